@@ -1,0 +1,58 @@
+package graph
+
+// An EntityKind says what sort of thing an entity is.
+type EntityKind string
+
+const (
+	Person       EntityKind = "PERSON"
+	Organization EntityKind = "ORGANIZATION"
+	Place        EntityKind = "PLACE"
+	Group        EntityKind = "GROUP"
+	Concept      EntityKind = "CONCEPT"
+)
+
+// EntityKinds lists every kind.
+var EntityKinds = []EntityKind{Person, Organization, Place, Group, Concept}
+
+// Valid tells whether k is one of EntityKinds.
+func (k EntityKind) Valid() bool {
+	switch k {
+	case Person, Organization, Place, Group, Concept:
+		return true
+	}
+	return false
+}
+
+// An Entity is a person, organization, place, group or concept that speaks or
+// is spoken about.
+type Entity struct {
+	ID   EntityID
+	Kind EntityKind
+	// Name is the fullest name known ("Dmitry Peskov"), or the words of an
+	// unnamed entity ("a senior official").
+	Name string
+	// Aliases are other names seen for it ("Peskov"), sorted, without Name.
+	Aliases []string
+	// Unnamed marks an entity known only by a description. It belongs to one
+	// article and is never the same as another article's.
+	Unnamed bool
+}
+
+// A Profile is everything that is known about one entity, counted.
+type Profile struct {
+	Entity Entity
+	// Said and About count the statements that it made and those about it.
+	Said, About int
+	// SpeaksAbout are the entities that its statements are about, and
+	// SpokenAboutBy the speakers of the statements about it; most first.
+	SpeaksAbout, SpokenAboutBy []EntityCount
+	// First and Last are the days of its first and last statement, said or
+	// about; empty where no date is known.
+	First, Last Date
+}
+
+// An EntityCount is an entity with a number of statements.
+type EntityCount struct {
+	Entity Entity
+	Count  int
+}

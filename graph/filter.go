@@ -1,0 +1,75 @@
+package graph
+
+// A Filter chooses statements. Its fields must all hold; a field that lists
+// several values holds if any of them does; an empty field always holds, so
+// that the zero Filter chooses every statement.
+type Filter struct {
+	Speakers []EntityID
+	About    []EntityID
+	Via      []OutletID
+	Outlets  []OutletID // of the article
+	Articles []ArticleID
+	Kinds    []Kind
+	Acts     []Act
+	// From and To bound the date of the statement ([Statement.When]), both
+	// included: all of it must lie between them.
+	From, To Date
+	// MinConfidence is the least confidence, in [0, 1].
+	MinConfidence float64
+}
+
+// Matches tells whether f chooses s, a statement of a.
+func (f Filter) Matches(s Statement, a Article) bool {
+	return holdsAny(f.Speakers, s.Speakers...) &&
+		holdsAny(f.About, s.About...) &&
+		holdsAny(f.Via, s.Via) &&
+		holdsAny(f.Outlets, a.Outlet) &&
+		holdsAny(f.Articles, s.Article) &&
+		holdsAny(f.Kinds, s.Kind) &&
+		holdsAny(f.Acts, s.Act) &&
+		s.When(a).Within(f.From, f.To) &&
+		s.Confidence >= f.MinConfidence
+}
+
+// holdsAny tells whether one of has is in want, or want is empty.
+func holdsAny[T comparable](want []T, has ...T) bool {
+	if len(want) == 0 {
+		return true
+	}
+	for _, w := range want {
+		for _, h := range has {
+			if w == h {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// A Cursor marks a place in an ordered list of statements. It is opaque, and
+// stays right while articles arrive: what comes after it came after it before.
+type Cursor string
+
+// A Page asks for a stretch of a list: the First that come after a cursor, from
+// the beginning if After is empty.
+type Page struct {
+	First int // how many at the most; 0 asks for the total only
+	After Cursor
+}
+
+// A StatementPage is a stretch of the statements that a filter chooses, newest
+// first ([Statement.When]), those of one date by article and place in the text.
+type StatementPage struct {
+	Items []StatementItem
+	// Total is the exact number of statements that the filter chooses, on all
+	// pages.
+	Total int
+	// More tells whether statements follow the last of Items.
+	More bool
+}
+
+// A StatementItem is a statement with its place in the list.
+type StatementItem struct {
+	Statement Statement
+	Cursor    Cursor
+}

@@ -1,0 +1,78 @@
+package graph
+
+// A Kind says how much of a statement is in the speaker's own words.
+type Kind string
+
+const (
+	Direct   Kind = "DIRECT"   // all of it stands between quotation marks
+	Mixed    Kind = "MIXED"    // some of it
+	Indirect Kind = "INDIRECT" // none of it
+)
+
+// Kinds lists every kind.
+var Kinds = []Kind{Direct, Mixed, Indirect}
+
+// Valid tells whether k is one of Kinds.
+func (k Kind) Valid() bool { return k == Direct || k == Mixed || k == Indirect }
+
+// An Act says what a speaker does in saying something, as the cue tells it.
+type Act string
+
+const (
+	Says     Act = "SAYS"
+	Denies   Act = "DENIES"
+	Accuses  Act = "ACCUSES"
+	Promises Act = "PROMISES"
+	Demands  Act = "DEMANDS"
+	Asks     Act = "ASKS"
+	Hopes    Act = "HOPES"
+	Confirms Act = "CONFIRMS"
+	Rejects  Act = "REJECTS"
+	Thinks   Act = "THINKS"
+)
+
+// Acts lists every act.
+var Acts = []Act{Says, Denies, Accuses, Promises, Demands, Asks, Hopes, Confirms, Rejects, Thinks}
+
+// Valid tells whether a is one of Acts.
+func (a Act) Valid() bool {
+	for _, x := range Acts {
+		if a == x {
+			return true
+		}
+	}
+	return false
+}
+
+// A Statement is what one speaker, or several jointly, is reported to have
+// said, thought or written, once, in one article.
+type Statement struct {
+	ID      StatementID
+	Article ArticleID
+	Kind    Kind
+	Act     Act
+	// Source, Cue and Content are the words that name the speaker ("Peskov"),
+	// that report ("said") and that are reported; each sorted and disjoint.
+	// Source and Cue may be empty.
+	Source, Cue, Content []Span
+	// Speakers are those who speak, in the order of the text; empty where the
+	// article does not say who.
+	Speakers []EntityID
+	// About are the entities in the content, most salient first.
+	About []EntityID
+	// Via is the agency or outlet that relays the statement; empty if none.
+	Via OutletID
+	// SaidOn is when it was said, as far as the words around the cue tell.
+	SaidOn     Date
+	Confidence float64 // that this is a statement as given, in [0, 1]
+	Extractor  string  // the version that found it
+}
+
+// When is the date by which a statement is ordered and filtered: the day it was
+// said, or where the article does not tell, the day the article was published.
+func (s Statement) When(a Article) Date {
+	if s.SaidOn != "" {
+		return s.SaidOn
+	}
+	return a.Published
+}

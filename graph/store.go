@@ -1,0 +1,59 @@
+package graph
+
+import "context"
+
+// A Store keeps what articles say. Its methods may be called from several
+// goroutines at once. A method that returns a nil error has given a complete
+// answer: if the context ends first it returns the context's error, never a
+// part as if it were the whole. Every answer is of one moment: an article is
+// seen with all its statements or not at all.
+type Store interface {
+	// Add stores extractions, all of them or none, durably: when it returns
+	// nil they survive the end of the process. An article that is already
+	// there is left as it is; added counts the others. An extraction that
+	// contradicts itself ([Extraction.Check]) is refused with ErrInvalid.
+	Add(ctx context.Context, xs ...Extraction) (added int, err error)
+
+	// Statements lists the statements that f chooses. It returns ErrCursor if
+	// the page's cursor is none.
+	Statements(ctx context.Context, f Filter, p Page) (StatementPage, error)
+
+	// Statement, Entity, Article and Outlet return what has the id, or
+	// ErrNotFound.
+	Statement(ctx context.Context, id StatementID) (Statement, error)
+	Entity(ctx context.Context, id EntityID) (Entity, error)
+	Article(ctx context.Context, id ArticleID) (Article, error)
+	Outlet(ctx context.Context, id OutletID) (Outlet, error)
+
+	// EntitiesNamed returns the entities of which a name or an alias holds all
+	// words of name, in any order (package graph/names says which words are the
+	// same): first those that have exactly this name, then those with the
+	// most statements, by or about them; at most limit. None is no error.
+	EntitiesNamed(ctx context.Context, name string, limit int) ([]Entity, error)
+
+	// OutletsNamed returns the outlets whose name holds all words of name,
+	// sorted by name.
+	OutletsNamed(ctx context.Context, name string) ([]Outlet, error)
+
+	// ArticlesNamed returns the articles with this Name or URL, sorted by id.
+	ArticlesNamed(ctx context.Context, name string) ([]Article, error)
+
+	// Articles calls yield for every article, sorted by id, until it returns
+	// false.
+	Articles(ctx context.Context, yield func(Article) bool) error
+
+	// Profile returns everything about one entity, its lists cut to limit, or
+	// ErrNotFound.
+	Profile(ctx context.Context, id EntityID, limit int) (Profile, error)
+
+	// Counts returns how much the store holds.
+	Counts(ctx context.Context) (Counts, error)
+
+	// Close releases the store. Every other method then returns ErrClosed.
+	Close() error
+}
+
+// Counts says how much a store holds.
+type Counts struct {
+	Articles, Statements, Entities, Outlets int
+}
