@@ -1,0 +1,175 @@
+package source
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"regexp"
+	"strings"
+	"time"
+
+	"whosaid/graph"
+)
+
+// A record is a line of JSONL. Fields that it does not have are ignored.
+type record struct {
+	ID        any    `json:"id"` // a string or a number
+	Title     string `json:"title"`
+	Date      string `json:"date"`
+	Text      string `json:"text"`
+	URL       string `json:"url"`
+	Publisher string `json:"publisher"`
+}
+
+var jsonBegin = regexp.MustCompile(`^(?:\x{FEFF})?\s*(?:\[\s*)?\{\s*["}]`)
+
+// looksLikeJSON tells whether head begins a JSON object, or an array of them.
+func looksLikeJSON(head []byte) bool { return jsonBegin.Match(head) }
+
+// errOneDocument: the file is JSON, but not JSONL. Its lines are not worth
+// reporting one by one.
+var errOneDocument = errors.New("it is JSON, but not one article a line: " +
+	"jq -c '.[]' makes lines of an array, jq -c . of objects")
+
+// readJSONL reads a file of one article a line. Empty lines are ignored.
+func readJSONL(file string, r *bufio.Reader) iter.Seq2[Input, error] {
+	return func(yield func(Input, error) bool) {
+		var line []byte
+		for n := 1; ; n++ {
+			var readErr error
+			line, readErr = appendLine(line[:0], r)
+			if readErr != nil && readErr != io.EOF {
+				yield(Input{}, bad(file, n, readErr))
+				return
+			}
+			if n == 1 {
+				line = bytes.TrimPrefix(line, []byte(byteOrderMark))
+			}
+			if object := bytes.TrimSpace(line); len(object) > 0 {
+				in, err := parseLine(file, n, object)
+				if err == errOneDocument {
+					yield(Input{}, bad(file, n, err))
+					return
+				}
+				if !step(yield, in, err) {
+					return
+				}
+			}
+			if readErr == io.EOF {
+				return
+			}
+		}
+	}
+}
+
+// step yields the article, or err if it is none.
+func step(yield func(Input, error) bool, in Input, err error) bool {
+	if err != nil {
+		return yield(Input{}, bad(in.File, in.Line, err))
+	}
+	return yield(in, nil)
+}
+
+// appendLine reads up to and with the next line end into buf, which grows as
+// it must.
+func appendLine(buf []byte, r *bufio.Reader) ([]byte, error) {
+	for {
+		part, err := r.ReadSlice('\n')
+		buf = append(buf, part...)
+		if err != bufio.ErrBufferFull {
+			return buf, err
+		}
+	}
+}
+
+// parseLine reads one object. Whatever it returns has its File and Line.
+func parseLine(file string, n int, object []byte) (Input, error) {
+	in := Input{File: file, Line: n}
+	if object[0] == '[' || string(object) == "{" {
+		return in, errOneDocument
+	}
+	rec, err := decode(object)
+	if err != nil {
+		return in, err
+	}
+	id, err := rec.id()
+	if err != nil {
+		return in, err
+	}
+	date, err := rec.date()
+	if err != nil {
+		return in, err
+	}
+	if strings.TrimSpace(rec.Text) == "" {
+		return in, errors.New(`the field "text" is missing or empty`)
+	}
+	if id == "" {
+		id = baseName(file)
+	}
+	in.Outlet = newOutlet(strings.TrimSpace(rec.Publisher))
+	in.Article = graph.NewArticle(graph.Article{
+		Name:      id,
+		Title:     rec.Title,
+		URL:       rec.URL,
+		Outlet:    in.Outlet.ID,
+		Published: date,
+		Text:      rec.Text,
+	})
+	return in, nil
+}
+
+// decode reads the fields of one object that fills the line.
+func decode(object []byte) (record, error) {
+	var rec record
+	d := json.NewDecoder(bytes.NewReader(object))
+	d.UseNumber()
+	err := d.Decode(&rec)
+	if typeErr, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+		if typeErr.Field == "" {
+			return rec, fmt.Errorf("the line is a JSON %s: want an object", typeErr.Value)
+		}
+		return rec, fmt.Errorf("the field %q is a JSON %s: want a string", typeErr.Field, typeErr.Value)
+	}
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return rec, errors.New("the line ends in the middle of a JSON object: want one whole object a line")
+	}
+	if err != nil {
+		return rec, fmt.Errorf("the line is no JSON object: %w", err)
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return rec, errors.New("something follows the JSON object: want one object a line")
+	}
+	return rec, nil
+}
+
+// id returns the record's own id, a number as it is written; empty if it has
+// none.
+func (rec record) id() (string, error) {
+	switch id := rec.ID.(type) {
+	case nil:
+		return "", nil
+	case string:
+		return id, nil
+	case json.Number:
+		return id.String(), nil
+	}
+	return "", errors.New(`the field "id" is neither a string nor a number`)
+}
+
+// date returns the day that the record or else the header of its text gives;
+// empty if there is none. Of a timestamp it is the day where it was taken.
+func (rec record) date() (graph.Date, error) {
+	if rec.Date == "" {
+		return headerDate(rec.Text), nil
+	}
+	for _, layout := range []string{time.DateOnly, time.RFC3339} {
+		if t, err := time.Parse(layout, rec.Date); err == nil {
+			return graph.NewDate(t), nil
+		}
+	}
+	return "", fmt.Errorf("the date %q is no day: want YYYY-MM-DD or a timestamp as RFC 3339 has it (2017-01-10T18:30:00Z)", rec.Date)
+}
