@@ -5,7 +5,8 @@ import "fmt"
 // Check returns an error that wraps ErrInvalid if x contradicts itself: an id
 // or a hash that does not follow from its content, a span that is no range of
 // the text, a statement that refers to an entity or an outlet that x lacks, an
-// unknown kind.
+// entity or an outlet without a name or with an id of another type, an unknown
+// kind, a date that is none.
 func (x Extraction) Check() error {
 	if err := x.check(); err != nil {
 		return fmt.Errorf("article %s (%s): %w: %w", x.Article.ID, x.Article.Name, ErrInvalid, err)
@@ -21,8 +22,14 @@ func (x Extraction) check() error {
 	case a.SHA256 != HashText(a.Text):
 		return fmt.Errorf("its hash is not that of its text")
 	}
+	if err := checkDate(a.Published); err != nil {
+		return err
+	}
 	outlets := map[OutletID]bool{"": true}
 	for _, o := range x.Outlets {
+		if TypeOf(string(o.ID)) != OutletType || o.Name == "" {
+			return fmt.Errorf("outlet %q has name %q", o.ID, o.Name)
+		}
 		outlets[o.ID] = true
 	}
 	if !outlets[a.Outlet] {
@@ -30,8 +37,8 @@ func (x Extraction) check() error {
 	}
 	entities := map[EntityID]bool{}
 	for _, e := range x.Entities {
-		if !e.Kind.Valid() || e.Name == "" {
-			return fmt.Errorf("entity %s has kind %q and name %q", e.ID, e.Kind, e.Name)
+		if TypeOf(string(e.ID)) != EntityType || !e.Kind.Valid() || e.Name == "" {
+			return fmt.Errorf("entity %q has kind %q and name %q", e.ID, e.Kind, e.Name)
 		}
 		entities[e.ID] = true
 	}
@@ -68,7 +75,19 @@ func (s Statement) check(a Article, entities map[EntityID]bool, outlets map[Outl
 			}
 		}
 	}
+	if err := checkDate(s.SaidOn); err != nil {
+		return err
+	}
 	return s.CheckSpans(a.Text)
+}
+
+// checkDate returns an error if d is neither empty nor a date.
+func checkDate(d Date) error {
+	if d == "" {
+		return nil
+	}
+	_, err := ParseDate(string(d))
+	return err
 }
 
 // CheckSpans returns an error if a span of s is no range of text on rune

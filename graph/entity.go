@@ -38,16 +38,29 @@ type Entity struct {
 	Unnamed bool
 }
 
+// Fullest returns the fullest of several names: the longest in bytes, of equals
+// the first in byte order; "" of none.
+func Fullest(names []string) string {
+	fullest := ""
+	for _, n := range names {
+		if len(n) > len(fullest) || len(n) == len(fullest) && n < fullest {
+			fullest = n
+		}
+	}
+	return fullest
+}
+
 // A Profile is everything that is known about one entity, counted.
 type Profile struct {
 	Entity Entity
 	// Said and About count the statements that it made and those about it.
 	Said, About int
 	// SpeaksAbout are the entities that its statements are about, and
-	// SpokenAboutBy the speakers of the statements about it; most first.
+	// SpokenAboutBy the speakers of the statements about it; most first, of
+	// equals by id.
 	SpeaksAbout, SpokenAboutBy []EntityCount
-	// First and Last are the days of its first and last statement, said or
-	// about; empty where no date is known.
+	// First and Last are the least and the greatest [Statement.When] of its
+	// statements, said or about; empty where no date is known.
 	First, Last Date
 }
 

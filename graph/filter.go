@@ -2,7 +2,8 @@ package graph
 
 // A Filter chooses statements. Its fields must all hold; a field that lists
 // several values holds if any of them does; an empty field always holds, so
-// that the zero Filter chooses every statement.
+// that the zero Filter chooses every statement. An empty id is the id of
+// nothing: it never holds.
 type Filter struct {
 	Speakers []EntityID
 	About    []EntityID
@@ -32,13 +33,13 @@ func (f Filter) Matches(s Statement, a Article) bool {
 }
 
 // holdsAny tells whether one of has is in want, or want is empty.
-func holdsAny[T comparable](want []T, has ...T) bool {
+func holdsAny[T ~string](want []T, has ...T) bool {
 	if len(want) == 0 {
 		return true
 	}
 	for _, w := range want {
 		for _, h := range has {
-			if w == h {
+			if w == h && w != "" {
 				return true
 			}
 		}
@@ -58,7 +59,8 @@ type Page struct {
 }
 
 // A StatementPage is a stretch of the statements that a filter chooses, newest
-// first ([Statement.When]), those of one date by article and place in the text.
+// first ([Statement.When]; those without a date last), those of one date by
+// article, [Statement.Place] and id.
 type StatementPage struct {
 	Items []StatementItem
 	// Total is the exact number of statements that the filter chooses, on all

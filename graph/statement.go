@@ -76,3 +76,16 @@ func (s Statement) When(a Article) Date {
 	}
 	return a.Published
 }
+
+// Place is the byte offset at which s begins: the least start of its spans.
+func (s Statement) Place() int {
+	place := -1
+	for _, spans := range [][]Span{s.Source, s.Cue, s.Content} {
+		for _, span := range spans {
+			if place < 0 || span.Start < place {
+				place = span.Start
+			}
+		}
+	}
+	return max(place, 0)
+}

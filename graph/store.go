@@ -12,6 +12,11 @@ type Store interface {
 	// nil they survive the end of the process. An article that is already
 	// there is left as it is; added counts the others. An extraction that
 	// contradicts itself ([Extraction.Check]) is refused with ErrInvalid.
+	//
+	// An entity gathers its names from all articles: Name is the one of their
+	// Names that [Fullest] chooses, all others are its Aliases. Its Kind and
+	// Unnamed are those of the first article. The Name of an outlet is chosen
+	// likewise.
 	Add(ctx context.Context, xs ...Extraction) (added int, err error)
 
 	// Statements lists the statements that f chooses. It returns ErrCursor if
@@ -27,15 +32,17 @@ type Store interface {
 
 	// EntitiesNamed returns the entities of which a name or an alias holds all
 	// words of name, in any order (package graph/names says which words are the
-	// same): first those that have exactly this name, then those with the
-	// most statements, by or about them; at most limit. None is no error.
+	// same): first those that have exactly these words as a name, in this
+	// order, then those with the most statements (those by it and those about
+	// it, added), then by id; at most limit. None is no error.
 	EntitiesNamed(ctx context.Context, name string, limit int) ([]Entity, error)
 
 	// OutletsNamed returns the outlets whose name holds all words of name,
-	// sorted by name.
+	// sorted by name, then id.
 	OutletsNamed(ctx context.Context, name string) ([]Outlet, error)
 
-	// ArticlesNamed returns the articles with this Name or URL, sorted by id.
+	// ArticlesNamed returns the articles with this Name or URL, sorted by id;
+	// none if name is empty.
 	ArticlesNamed(ctx context.Context, name string) ([]Article, error)
 
 	// Articles calls yield for every article, sorted by id, until it returns
