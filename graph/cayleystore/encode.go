@@ -1,0 +1,158 @@
+package cayleystore
+
+import (
+	"context"
+
+	cayley "github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/quad"
+
+	"whosaid/graph"
+	"whosaid/graph/names"
+)
+
+// An encoder gathers the quads that extractions add to what a view has: never
+// one that is there already, since Cayley would count its nodes twice.
+type encoder struct {
+	view   *view
+	added  map[quad.Quad]bool
+	deltas []cayley.Delta
+	stored map[quad.IRI]properties // of the outlets and entities seen so far
+}
+
+func newEncoder(v *view) *encoder {
+	return &encoder{view: v, added: map[quad.Quad]bool{}, stored: map[quad.IRI]properties{}}
+}
+
+// add takes one quad.
+func (e *encoder) add(subject, pred quad.IRI, object quad.Value) {
+	q := quad.Quad{Subject: subject, Predicate: pred, Object: object}
+	if !e.added[q] {
+		e.added[q] = true
+		e.deltas = append(e.deltas, cayley.Delta{Quad: q, Action: cayley.Add})
+	}
+}
+
+// addText takes a quad whose object is a literal, unless that is empty.
+func (e *encoder) addText(subject, pred quad.IRI, text string) {
+	if text != "" {
+		e.add(subject, pred, quad.String(text))
+	}
+}
+
+// extraction takes all quads of x, whose article is not in the store.
+func (e *encoder) extraction(ctx context.Context, x graph.Extraction) error {
+	for _, o := range x.Outlets {
+		if err := e.outlet(ctx, o); err != nil {
+			return err
+		}
+	}
+	for _, n := range x.Entities {
+		if err := e.entity(ctx, n); err != nil {
+			return err
+		}
+	}
+	e.article(x.Article)
+	for _, s := range x.Statements {
+		e.statement(s, x.Article)
+	}
+	return nil
+}
+
+func (e *encoder) article(a graph.Article) {
+	n := articleNode(a.ID)
+	e.add(n, predListed, articleList(shard(string(a.ID))))
+	e.addText(n, predName, a.Name)
+	e.addText(n, predTitle, a.Title)
+	e.addText(n, predURL, a.URL)
+	e.addText(n, predPublished, string(a.Published))
+	e.addText(n, predText, a.SHA256+" "+a.Text)
+	if a.Outlet != "" {
+		e.add(n, predPublisher, outletNode(a.Outlet))
+	}
+}
+
+func (e *encoder) statement(s graph.Statement, a graph.Article) {
+	n := newKey(s, a).node()
+	e.add(n, predListed, statementList(shard(string(s.ID))))
+	e.addText(n, predID, string(s.ID))
+	e.add(n, predIn, articleNode(s.Article))
+	e.addText(n, predRecord, encodeRecord(s))
+	for _, id := range s.Speakers {
+		e.add(n, predSpeaker, entityNode(id))
+	}
+	for _, id := range s.About {
+		e.add(n, predAbout, entityNode(id))
+	}
+	if s.Via != "" {
+		e.add(n, predVia, outletNode(s.Via))
+	}
+}
+
+func (e *encoder) outlet(ctx context.Context, o graph.Outlet) error {
+	n := outletNode(o.ID)
+	had, err := e.had(ctx, n)
+	if err != nil {
+		return err
+	}
+	if len(had[predListed]) == 0 {
+		e.addNew(n, predListed, outletList())
+	}
+	e.addNew(n, predName, quad.String(o.Name))
+	return nil
+}
+
+func (e *encoder) entity(ctx context.Context, x graph.Entity) error {
+	n := entityNode(x.ID)
+	had, err := e.had(ctx, n)
+	if err != nil {
+		return err
+	}
+	if len(had[predListed]) == 0 {
+		e.addNew(n, predListed, entityList(x.Kind, x.Unnamed, shard(string(x.ID))))
+	}
+	e.addNew(n, predName, quad.String(x.Name))
+	for _, alias := range x.Aliases {
+		if alias != "" {
+			e.addNew(n, predAlias, quad.String(alias))
+		}
+	}
+	for _, name := range append([]string{x.Name}, x.Aliases...) {
+		for _, word := range names.Words(name) {
+			e.addNew(n, predWord, quad.String(word))
+		}
+	}
+	return nil
+}
+
+// had returns the properties of an outlet or an entity: those in the store and
+// those that addNew has taken since.
+func (e *encoder) had(ctx context.Context, subject quad.IRI) (properties, error) {
+	if p, ok := e.stored[subject]; ok {
+		return p, nil
+	}
+	n, err := e.view.node(ctx, subject)
+	if err != nil {
+		return nil, err
+	}
+	p := properties{}
+	if n != 0 {
+		if p, err = e.view.properties(ctx, n); err != nil {
+			return nil, err
+		}
+	}
+	e.stored[subject] = p
+	return p, nil
+}
+
+// addNew takes a quad of a subject of which had has been asked, unless it is
+// there already.
+func (e *encoder) addNew(subject, pred quad.IRI, object quad.Value) {
+	p := e.stored[subject]
+	for _, o := range p[pred] {
+		if o == object {
+			return
+		}
+	}
+	p[pred] = append(p[pred], object)
+	e.add(subject, pred, object)
+}

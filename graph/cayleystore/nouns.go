@@ -1,0 +1,168 @@
+package cayleystore
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/cayleygraph/quad"
+
+	"whosaid/graph"
+)
+
+// Article implements graph.Store.
+func (s *Store) Article(ctx context.Context, id graph.ArticleID) (a graph.Article, err error) {
+	err = s.read(ctx, func(v *view) error {
+		a, err = v.article(ctx, id)
+		return err
+	})
+	return a, err
+}
+
+// Outlet implements graph.Store.
+func (s *Store) Outlet(ctx context.Context, id graph.OutletID) (o graph.Outlet, err error) {
+	err = s.read(ctx, func(v *view) error {
+		o, err = v.outlet(ctx, id)
+		return err
+	})
+	return o, err
+}
+
+// Entity implements graph.Store.
+func (s *Store) Entity(ctx context.Context, id graph.EntityID) (e graph.Entity, err error) {
+	err = s.read(ctx, func(v *view) error {
+		e, err = v.entity(ctx, id)
+		return err
+	})
+	return e, err
+}
+
+func (v *view) article(ctx context.Context, id graph.ArticleID) (graph.Article, error) {
+	return load(ctx, v, "article", id, articleNode, decodeArticle)
+}
+
+func (v *view) outlet(ctx context.Context, id graph.OutletID) (graph.Outlet, error) {
+	return load(ctx, v, "outlet", id, outletNode, decodeOutlet)
+}
+
+func (v *view) entity(ctx context.Context, id graph.EntityID) (graph.Entity, error) {
+	return load(ctx, v, "entity", id, entityNode, decodeEntity)
+}
+
+// load reads what has an id. Errors name the type and the id.
+func load[ID ~string, T any](ctx context.Context, v *view, what string, id ID,
+	name func(ID) quad.IRI, decode func(ID, properties) (T, error)) (T, error) {
+	var none T
+	n, err := v.node(ctx, name(id))
+	if err != nil {
+		return none, fmt.Errorf("%s %s: %w", what, id, err)
+	}
+	p, err := v.properties(ctx, n)
+	if err != nil {
+		return none, fmt.Errorf("%s %s: %w", what, id, err)
+	}
+	if len(p) == 0 {
+		return none, fmt.Errorf("%s %s: %w", what, id, graph.ErrNotFound)
+	}
+	found, err := decode(id, p)
+	if err != nil {
+		return none, fmt.Errorf("%s %s: %w", what, id, err)
+	}
+	return found, nil
+}
+
+// Articles implements graph.Store.
+func (s *Store) Articles(ctx context.Context, yield func(graph.Article) bool) error {
+	return s.read(ctx, func(v *view) error {
+		for _, part := range shards() {
+			ids, err := v.articleIDs(ctx, part)
+			if err != nil {
+				return err
+			}
+			for _, id := range ids {
+				a, err := v.article(ctx, id)
+				if err != nil {
+					return err
+				}
+				if !yield(a) {
+					return nil
+				}
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+}
+
+// articleIDs returns the ids in one part of the list of articles, sorted.
+func (v *view) articleIDs(ctx context.Context, part string) ([]graph.ArticleID, error) {
+	list, err := v.node(ctx, articleList(part))
+	if err != nil {
+		return nil, err
+	}
+	nodes, err := v.subjects(ctx, predListed, list)
+	if err != nil {
+		return nil, err
+	}
+	return idsOf[graph.ArticleID](ctx, v, nodes, articleSpace)
+}
+
+// idsOf returns the ids of nodes of one type, sorted, each once.
+func idsOf[ID ~string](ctx context.Context, v *view, nodes []node, space string) ([]ID, error) {
+	names, err := v.values(ctx, nodes)
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]ID, len(names))
+	for i, name := range names {
+		id, err := idOf(name, space)
+		if err != nil {
+			return nil, err
+		}
+		ids[i] = ID(id)
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids), nil
+}
+
+// Counts implements graph.Store.
+func (s *Store) Counts(ctx context.Context) (c graph.Counts, err error) {
+	err = s.read(ctx, func(v *view) error {
+		var articles, statements, entities []quad.Value
+		for _, part := range shards() {
+			articles = append(articles, articleList(part))
+			statements = append(statements, statementList(part))
+			for _, kind := range graph.EntityKinds {
+				entities = append(entities, entityList(kind, false, part), entityList(kind, true, part))
+			}
+		}
+		for _, of := range []struct {
+			count *int
+			lists []quad.Value
+		}{
+			{&c.Articles, articles},
+			{&c.Statements, statements},
+			{&c.Entities, entities},
+			{&c.Outlets, []quad.Value{outletList()}},
+		} {
+			lists, err := v.nodes(ctx, of.lists)
+			if err != nil {
+				return err
+			}
+			for _, list := range lists {
+				n, err := v.count(ctx, predListed, list)
+				if err != nil {
+					return err
+				}
+				*of.count += n
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return graph.Counts{}, fmt.Errorf("counts: %w", err)
+	}
+	return c, nil
+}

@@ -1,0 +1,89 @@
+package cayleystore
+
+import (
+	"fmt"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"whosaid/graph"
+)
+
+// encodeRecord writes what a statement's key does not say as the query of a
+// URL, which keeps any bytes and the order of the values of one name:
+//
+//	about=ent_…&about=ent_…&content=12-40&cue=7-11&extractor=…&saidOn=2017-01&source=0-6&speaker=ent_…&via=out_…
+//
+// What is empty is left out.
+func encodeRecord(s graph.Statement) string {
+	v := url.Values{}
+	addSpans(v, "source", s.Source)
+	addSpans(v, "cue", s.Cue)
+	addSpans(v, "content", s.Content)
+	addEach(v, "speaker", s.Speakers)
+	addEach(v, "about", s.About)
+	for name, value := range map[string]string{
+		"via": string(s.Via), "saidOn": string(s.SaidOn), "extractor": s.Extractor,
+	} {
+		if value != "" {
+			v.Set(name, value)
+		}
+	}
+	return v.Encode()
+}
+
+func addSpans(v url.Values, name string, spans []graph.Span) {
+	for _, s := range spans {
+		v.Add(name, strconv.Itoa(s.Start)+"-"+strconv.Itoa(s.End))
+	}
+}
+
+func addEach(v url.Values, name string, ids []graph.EntityID) {
+	for _, id := range ids {
+		v.Add(name, string(id))
+	}
+}
+
+// decodeRecord makes the statement whole that k and its record tell.
+func decodeRecord(k key, record string) (graph.Statement, error) {
+	s := graph.Statement{ID: k.id, Article: k.article, Kind: k.kind, Act: k.act, Confidence: k.confidence}
+	v, err := url.ParseQuery(record)
+	if err != nil {
+		return s, fmt.Errorf("%w: record %q: %w", errDamaged, record, err)
+	}
+	for name, spans := range map[string]*[]graph.Span{"source": &s.Source, "cue": &s.Cue, "content": &s.Content} {
+		if *spans, err = parseSpans(v[name]); err != nil {
+			return s, fmt.Errorf("%w: record %q: %w", errDamaged, record, err)
+		}
+	}
+	for _, id := range v["speaker"] {
+		s.Speakers = append(s.Speakers, graph.EntityID(id))
+	}
+	for _, id := range v["about"] {
+		s.About = append(s.About, graph.EntityID(id))
+	}
+	s.Via = graph.OutletID(v.Get("via"))
+	s.SaidOn = graph.Date(v.Get("saidOn"))
+	s.Extractor = v.Get("extractor")
+	if s.ID != graph.NewStatementID(s.Article, s.Cue, s.Content) {
+		return s, fmt.Errorf("%w: its id does not follow from record %q", errDamaged, record)
+	}
+	return s, nil
+}
+
+func parseSpans(words []string) ([]graph.Span, error) {
+	var spans []graph.Span
+	for _, w := range words {
+		from, to, _ := strings.Cut(w, "-")
+		start, err := strconv.Atoi(from)
+		if err != nil {
+			return nil, err
+		}
+		end, err := strconv.Atoi(to)
+		if err != nil {
+			return nil, err
+		}
+		spans = append(spans, graph.Span{Start: start, End: end})
+	}
+	return spans, nil
+}

@@ -1,0 +1,179 @@
+// Package cayleystore keeps statements in a folder: a [graph.Store] on the
+// graph database Cayley, whose key-value store lies on Pebble.
+//
+// vocab.go draws what is stored, encode.go and decode.go translate, find.go
+// answers filters. Every answer reads one snapshot of Pebble; Add writes one
+// synced batch.
+package cayleystore
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+
+	cayley "github.com/cayleygraph/cayley/graph"
+	"github.com/hidal-go/hidalgo/kv"
+
+	"whosaid/graph"
+	"whosaid/graph/cayleystore/pebblekv"
+)
+
+// Options adjust a store; the zero value works.
+type Options struct {
+	// Cache is how many bytes of what was read last are kept in memory; 64 MiB
+	// if 0.
+	Cache int64
+}
+
+// A Store is a graph.Store in a folder.
+type Store struct {
+	db     *pebblekv.DB
+	writes kv.KV         // db; a test puts one that fails in its place
+	turn   chan struct{} // holds one token, which the writer takes
+	lock   io.Closer
+
+	mu     sync.Mutex
+	closed bool
+	calls  sync.WaitGroup // the calls under way; added to under mu only
+}
+
+var _ graph.Store = (*Store)(nil)
+
+// Open opens the store in the folder dir, or makes one there if there is no
+// such folder or it is empty; the folder above must exist. It returns
+// graph.ErrLocked if another process, or another Store of this one, has it open,
+// and graph.ErrFormat, having changed nothing, if dir holds something else or a
+// store that this version does not read.
+func Open(dir string, opts Options) (*Store, error) {
+	lock, err := claim(dir)
+	if err != nil {
+		return nil, err
+	}
+	if opts.Cache == 0 {
+		opts.Cache = 64 << 20
+	}
+	db, err := openQuadsFolder(dir, opts.Cache)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("open the store %s: %w", dir, err), lock.Close())
+	}
+	s := &Store{db: db, writes: db, turn: make(chan struct{}, 1), lock: lock}
+	s.turn <- struct{}{}
+	return s, nil
+}
+
+// Close waits for the calls under way and releases the folder. A second Close
+// does nothing. It must not be called by the function that Articles calls.
+func (s *Store) Close() error {
+	s.mu.Lock()
+	was := s.closed
+	s.closed = true
+	s.mu.Unlock()
+	s.calls.Wait()
+	if was {
+		return nil
+	}
+	if err := errors.Join(s.db.Close(), s.lock.Close()); err != nil {
+		return fmt.Errorf("close the store: %w", err)
+	}
+	return nil
+}
+
+// enter begins a call, which ends with s.calls.Done.
+func (s *Store) enter() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closed {
+		return graph.ErrClosed
+	}
+	s.calls.Add(1)
+	return nil
+}
+
+// read calls f with a view of the store as it is now, and makes sure that the
+// answer of f is whole: Cayley may end early without an error when ctx does.
+func (s *Store) read(ctx context.Context, f func(*view) error) error {
+	if err := s.enter(); err != nil {
+		return err
+	}
+	defer s.calls.Done()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	snapshot := s.db.Snapshot()
+	defer snapshot.Close()
+	v, err := newView(ctx, snapshot)
+	if err != nil {
+		return err
+	}
+	if err := f(v); err != nil {
+		return err
+	}
+	return ctx.Err()
+}
+
+// Add implements graph.Store.
+func (s *Store) Add(ctx context.Context, xs ...graph.Extraction) (added int, err error) {
+	for _, x := range xs {
+		if err := x.Check(); err != nil {
+			return 0, err
+		}
+	}
+	if err := s.enter(); err != nil {
+		return 0, err
+	}
+	defer s.calls.Done()
+	select {
+	case <-s.turn:
+		defer func() { s.turn <- struct{}{} }()
+	case <-ctx.Done():
+		return 0, ctx.Err()
+	}
+	var deltas []cayley.Delta
+	err = s.read(ctx, func(v *view) error {
+		deltas, added, err = encode(ctx, v, xs)
+		return err
+	})
+	if err != nil {
+		return 0, fmt.Errorf("add %d articles: %w", len(xs), err)
+	}
+	if err := s.write(deltas); err != nil {
+		return 0, fmt.Errorf("add %d articles: %w", len(xs), err)
+	}
+	return added, nil
+}
+
+// encode returns the quads of the extractions whose articles v lacks, and how
+// many articles these are.
+func encode(ctx context.Context, v *view, xs []graph.Extraction) ([]cayley.Delta, int, error) {
+	e := newEncoder(v)
+	taken := map[graph.ArticleID]bool{}
+	for _, x := range xs {
+		n, err := v.node(ctx, articleNode(x.Article.ID))
+		if err != nil {
+			return nil, 0, err
+		}
+		if n != 0 || taken[x.Article.ID] {
+			continue
+		}
+		taken[x.Article.ID] = true
+		if err := e.extraction(ctx, x); err != nil {
+			return nil, 0, err
+		}
+	}
+	return e.deltas, len(taken), nil
+}
+
+// write applies deltas in one synced batch. The Cayley store that does it is
+// used once: after a failure its cache would name nodes that were never stored.
+func (s *Store) write(deltas []cayley.Delta) error {
+	if len(deltas) == 0 {
+		return nil
+	}
+	quads, err := openQuads(s.writes)
+	if err != nil {
+		return err
+	}
+	return quads.ApplyDeltas(deltas, cayley.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true})
+}
