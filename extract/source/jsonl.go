@@ -39,6 +39,7 @@ var errOneDocument = errors.New("it is JSON, but not one article a line: " +
 func readJSONL(file string, r *bufio.Reader) iter.Seq2[Input, error] {
 	return func(yield func(Input, error) bool) {
 		var line []byte
+		first := true
 		for n := 1; ; n++ {
 			var readErr error
 			line, readErr = appendLine(line[:0], r)
@@ -50,12 +51,12 @@ func readJSONL(file string, r *bufio.Reader) iter.Seq2[Input, error] {
 				line = bytes.TrimPrefix(line, []byte(byteOrderMark))
 			}
 			if object := bytes.TrimSpace(line); len(object) > 0 {
-				in, err := parseLine(file, n, object)
-				if err == errOneDocument {
-					yield(Input{}, bad(file, n, err))
+				if first && (object[0] == '[' || string(object) == "{") {
+					yield(Input{}, bad(file, n, errOneDocument))
 					return
 				}
-				if !step(yield, in, err) {
+				first = false
+				if !yieldLine(yield, file, n, object) {
 					return
 				}
 			}
@@ -66,10 +67,11 @@ func readJSONL(file string, r *bufio.Reader) iter.Seq2[Input, error] {
 	}
 }
 
-// step yields the article, or err if it is none.
-func step(yield func(Input, error) bool, in Input, err error) bool {
+// yieldLine yields the article on line n, or why it is none.
+func yieldLine(yield func(Input, error) bool, file string, n int, object []byte) bool {
+	in, err := parseLine(file, n, object)
 	if err != nil {
-		return yield(Input{}, bad(in.File, in.Line, err))
+		return yield(Input{}, bad(file, n, err))
 	}
 	return yield(in, nil)
 }
@@ -86,40 +88,36 @@ func appendLine(buf []byte, r *bufio.Reader) ([]byte, error) {
 	}
 }
 
-// parseLine reads one object. Whatever it returns has its File and Line.
+// parseLine reads the object on line n.
 func parseLine(file string, n int, object []byte) (Input, error) {
-	in := Input{File: file, Line: n}
-	if object[0] == '[' || string(object) == "{" {
-		return in, errOneDocument
-	}
 	rec, err := decode(object)
 	if err != nil {
-		return in, err
+		return Input{}, err
 	}
 	id, err := rec.id()
 	if err != nil {
-		return in, err
+		return Input{}, err
 	}
 	date, err := rec.date()
 	if err != nil {
-		return in, err
+		return Input{}, err
 	}
 	if strings.TrimSpace(rec.Text) == "" {
-		return in, errors.New(`the field "text" is missing or empty`)
+		return Input{}, errors.New(`the field "text" is missing or empty`)
 	}
 	if id == "" {
 		id = baseName(file)
 	}
-	in.Outlet = newOutlet(strings.TrimSpace(rec.Publisher))
-	in.Article = graph.NewArticle(graph.Article{
+	outlet := newOutlet(strings.TrimSpace(rec.Publisher))
+	article := graph.NewArticle(graph.Article{
 		Name:      id,
 		Title:     rec.Title,
 		URL:       rec.URL,
-		Outlet:    in.Outlet.ID,
+		Outlet:    outlet.ID,
 		Published: date,
 		Text:      rec.Text,
 	})
-	return in, nil
+	return Input{Article: article, Outlet: outlet, File: file, Line: n}, nil
 }
 
 // decode reads the fields of one object that fills the line.

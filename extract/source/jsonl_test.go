@@ -73,6 +73,7 @@ func TestBadLinesAreReportedAndSkipped(t *testing.T) {
 		`{"text": 7}`,
 		`"text"`,
 		`text`,
+		`[{"text": "x"}]`,
 		`{"text": "x"} {"text": "y"}`,
 		"\t" + `{"id": "last", "text": "x"}` + "\r",
 		` `,
@@ -82,8 +83,8 @@ func TestBadLinesAreReportedAndSkipped(t *testing.T) {
 	if diff := cmp.Diff([]string{"first", "last"}, articleNames(ins)); diff != "" {
 		t.Errorf("articles (-want +got):\n%s", diff)
 	}
-	if last := ins[len(ins)-1]; last.File != "news.jsonl" || last.Line != 11 {
-		t.Errorf("the last article is at %s:%d, want news.jsonl:11", last.File, last.Line)
+	if last := ins[len(ins)-1]; last.File != "news.jsonl" || last.Line != 12 {
+		t.Errorf("the last article is at %s:%d, want news.jsonl:12", last.File, last.Line)
 	}
 	want := []string{
 		`news.jsonl:3: the line ends in the middle of a JSON object: want one whole object a line`,
@@ -93,7 +94,8 @@ func TestBadLinesAreReportedAndSkipped(t *testing.T) {
 		`news.jsonl:7: the field "text" is a JSON number: want a string`,
 		`news.jsonl:8: the line is a JSON string: want an object`,
 		`news.jsonl:9: the line is no JSON object: invalid character 'e' in literal true (expecting 'r')`,
-		`news.jsonl:10: something follows the JSON object: want one object a line`,
+		`news.jsonl:10: the line is a JSON array: want an object`,
+		`news.jsonl:11: something follows the JSON object: want one object a line`,
 	}
 	if diff := cmp.Diff(want, messages); diff != "" {
 		t.Errorf("messages (-want +got):\n%s", diff)
@@ -120,7 +122,7 @@ func TestLinesOfAnyLength(t *testing.T) {
 	}
 }
 
-// Of any line: it is an article or it is bad, at its place; an article has
+// Of any line: it is an article or it is bad; an article has its place and
 // text, and is written and read back the same.
 func FuzzJSONLine(f *testing.F) {
 	for _, seed := range []string{
@@ -134,11 +136,11 @@ func FuzzJSONLine(f *testing.F) {
 			return
 		}
 		in, err := parseLine("news.jsonl", 7, []byte(line))
-		if in.File != "news.jsonl" || in.Line != 7 {
-			t.Fatalf("%q is at %s:%d", line, in.File, in.Line)
-		}
 		if err != nil {
 			return
+		}
+		if in.File != "news.jsonl" || in.Line != 7 {
+			t.Fatalf("%q is at %s:%d", line, in.File, in.Line)
 		}
 		a := in.Article
 		again, err := json.Marshal(record{a.Name, a.Title, string(a.Published), a.Text, a.URL, in.Outlet.Name})

@@ -195,3 +195,15 @@ func TestArticleHasItsIDs(t *testing.T) {
 		t.Errorf("article of outlet %q, input of %q", a.Outlet, ins[0].Outlet.ID)
 	}
 }
+
+func TestArticlesOfTestdata(t *testing.T) {
+	ins, messages := read(t, "", filepath.Join("..", "..", "testdata", "articles"))
+	if len(ins) < 14 || len(messages) > 0 {
+		t.Errorf("%d articles, %q: want at least 14, and all good", len(ins), messages)
+	}
+	for _, in := range ins {
+		if a := in.Article; a.Published == "" || strings.HasSuffix(in.File, ".jsonl") && in.Outlet.Name == "" {
+			t.Errorf("%s:%d has no date or no outlet", in.File, in.Line)
+		}
+	}
+}
