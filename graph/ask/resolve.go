@@ -1,0 +1,199 @@
+package ask
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"whosaid/graph"
+	"whosaid/graph/names"
+)
+
+// Names are the names in a question; what it does not name is empty.
+type Names struct {
+	Speaker, About string
+	Outlet         string // that published the article
+	Via            string // that relays the statement
+}
+
+// nameLimit is the most entities that one name stands for.
+const nameLimit = 100
+
+// Resolve looks names up and returns the filter that chooses the statements of
+// everybody of the speaker's name about everything that holds the topic's words.
+// The names that nothing in the store is called are returned in unknown; the
+// filter is then of no use, as it asks for more than the question did.
+func Resolve(ctx context.Context, store graph.Store, n Names) (f graph.Filter, unknown []string, err error) {
+	if n.Speaker != "" {
+		found, err := speakersNamed(ctx, store, n.Speaker)
+		if err != nil {
+			return f, nil, err
+		}
+		f.Speakers = ids(found)
+		unknown = appendIfNone(unknown, n.Speaker, len(found))
+	}
+	if n.About != "" {
+		t, err := newTopic(ctx, store, n.About)
+		if err != nil {
+			return f, nil, err
+		}
+		f.About = ids(t.entities)
+		unknown = appendIfNone(unknown, n.About, len(t.entities))
+	}
+	for _, o := range []struct {
+		name string
+		into *[]graph.OutletID
+	}{{n.Outlet, &f.Outlets}, {n.Via, &f.Via}} {
+		if o.name == "" {
+			continue
+		}
+		if *o.into, err = outletsNamed(ctx, store, o.name); err != nil {
+			return f, nil, err
+		}
+		unknown = appendIfNone(unknown, o.name, len(*o.into))
+	}
+	return f, unknown, nil
+}
+
+func appendIfNone(unknown []string, name string, found int) []string {
+	if found == 0 {
+		return append(unknown, name)
+	}
+	return unknown
+}
+
+func ids(entities []graph.Entity) []graph.EntityID {
+	out := make([]graph.EntityID, len(entities))
+	for i, e := range entities {
+		out[i] = e.ID
+	}
+	return out
+}
+
+// speakersNamed returns the named entities that a speaker's name can mean. A
+// title before the name is left out where nobody is found with it, and a first
+// name where the graph knows somebody by the last name only.
+func speakersNamed(ctx context.Context, store graph.Store, name string) ([]graph.Entity, error) {
+	for _, n := range []string{name, withoutTitle(name)} {
+		all, err := store.EntitiesNamed(ctx, n, nameLimit)
+		if err != nil {
+			return nil, err
+		}
+		if found := choose(all, n); len(found) > 0 {
+			return found, nil
+		}
+	}
+	words := names.Words(name)
+	if len(words) < 2 {
+		return nil, nil
+	}
+	last := name[strings.LastIndexAny(strings.TrimSpace(name), " \t")+1:]
+	all, err := store.EntitiesNamed(ctx, last, nameLimit)
+	return slices.DeleteFunc(all, func(e graph.Entity) bool {
+		return e.Unnamed || e.Kind != graph.Person || names.Key(e.Name) != names.Key(last)
+	}), err
+}
+
+// choose keeps those of all that can speak under this name: concepts only if
+// there is nothing else, and of several words only exact names if there is one.
+// One word may be the last name of several people: all of them are kept.
+func choose(all []graph.Entity, name string) []graph.Entity {
+	all = slices.DeleteFunc(all, func(e graph.Entity) bool { return e.Unnamed })
+	concept := func(e graph.Entity) bool { return e.Kind == graph.Concept }
+	if slices.ContainsFunc(all, func(e graph.Entity) bool { return !concept(e) }) {
+		all = slices.DeleteFunc(all, concept)
+	}
+	key := names.Key(name)
+	exact := func(e graph.Entity) bool { return called(e, key) }
+	if !slices.ContainsFunc(all, exact) {
+		return all
+	}
+	oneWord := !strings.Contains(key, " ")
+	return slices.DeleteFunc(all, func(e graph.Entity) bool {
+		return !exact(e) && !(oneWord && e.Kind == graph.Person)
+	})
+}
+
+// called tells whether e has exactly the name with this key.
+func called(e graph.Entity, key string) bool {
+	return names.Key(e.Name) == key ||
+		slices.ContainsFunc(e.Aliases, func(a string) bool { return names.Key(a) == key })
+}
+
+// withoutTitle drops the titles before a name: "former President Clinton".
+func withoutTitle(name string) string {
+	words := strings.Fields(name)
+	for len(words) > 1 && titles[strings.Trim(strings.ToLower(words[0]), ".")] {
+		words = words[1:]
+	}
+	return strings.Join(words, " ")
+}
+
+var titles = func() map[string]bool {
+	m := map[string]bool{}
+	for _, t := range strings.Fields(`mr mrs ms miss dr prof professor sir lord lady dame president
+		vice deputy senator sen rep representative congressman congresswoman governor gov mayor judge
+		justice chief minister prime foreign defense defence finance interior chancellor secretary general gen
+		king queen prince princess pope cardinal archbishop bishop rabbi imam ayatollah sheikh
+		ambassador spokesman spokeswoman spokesperson director chairman chairwoman ceo commissioner
+		attorney former ex acting then candidate nominee leader colonel col captain capt major
+		lieutenant lt sergeant sgt officer the`) {
+		m[t] = true
+	}
+	return m
+}()
+
+// outletsNamed returns the outlets that a name can mean. Outlets are often known
+// by a short form: "nyt" is found by "New York Times" and the reverse, and
+// "huff-post" by "Huffington Post".
+func outletsNamed(ctx context.Context, store graph.Store, name string) ([]graph.OutletID, error) {
+	if full, ok := shortNames[strings.ToLower(name)]; ok {
+		found, err := store.OutletsNamed(ctx, full)
+		if err != nil || len(found) > 0 {
+			return outletIDs(found), err
+		}
+	}
+	words := content(name)
+	if len(words) == 0 {
+		return nil, nil
+	}
+	initials := ""
+	for _, w := range words {
+		initials += w[:1]
+	}
+	for _, try := range []string{name, strings.Join(words, " "), initials, words[len(words)-1]} {
+		found, err := store.OutletsNamed(ctx, try)
+		if err != nil {
+			return nil, err
+		}
+		if try == words[len(words)-1] {
+			found = slices.DeleteFunc(found, func(o graph.Outlet) bool { return !abbreviates(o.Name, words) })
+		}
+		if len(found) > 0 {
+			return outletIDs(found), nil
+		}
+	}
+	return nil, nil
+}
+
+// abbreviates tells whether the words of short are beginnings of the words given.
+func abbreviates(short string, words []string) bool {
+	have := names.Words(short)
+	if len(have) != len(words) {
+		return false
+	}
+	for i, w := range have {
+		if !strings.HasPrefix(words[i], w) {
+			return false
+		}
+	}
+	return true
+}
+
+func outletIDs(outlets []graph.Outlet) []graph.OutletID {
+	out := make([]graph.OutletID, len(outlets))
+	for i, o := range outlets {
+		out[i] = o.ID
+	}
+	return out
+}

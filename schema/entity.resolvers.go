@@ -1,0 +1,92 @@
+package schema
+
+import (
+	"context"
+	"whosaid/graph"
+	"whosaid/schema/internal/bind"
+	"whosaid/schema/internal/gen"
+)
+
+func (r *entityResolver) Said(ctx context.Context, obj *graph.Entity, first *int, after *string, filter *gen.StatementFilter) (*gen.StatementConnection, error) {
+	f, err := newFilter(filter)
+	if err != nil {
+		return nil, err
+	}
+	if len(f.Speakers) > 0 {
+		return nil, bind.BadInput("filter.speakers: here it is always this entity; leave it out")
+	}
+	f.Speakers = []graph.EntityID{obj.ID}
+	return r.page(ctx, f, first, after)
+}
+
+func (r *entityResolver) Mentioned(ctx context.Context, obj *graph.Entity, first *int, after *string, filter *gen.StatementFilter) (*gen.StatementConnection, error) {
+	f, err := newFilter(filter)
+	if err != nil {
+		return nil, err
+	}
+	if len(f.About) > 0 {
+		return nil, bind.BadInput("filter.about: here it is always this entity; leave it out")
+	}
+	f.About = []graph.EntityID{obj.ID}
+	return r.page(ctx, f, first, after)
+}
+
+func (r *entityResolver) SaidCount(ctx context.Context, obj *graph.Entity) (int, error) {
+	p, err := remembered(ctx).profile(ctx, obj.ID)
+	if err != nil {
+		return 0, err
+	}
+	return p.Said, nil
+}
+
+func (r *entityResolver) AboutCount(ctx context.Context, obj *graph.Entity) (int, error) {
+	p, err := remembered(ctx).profile(ctx, obj.ID)
+	if err != nil {
+		return 0, err
+	}
+	return p.About, nil
+}
+
+func (r *entityResolver) FirstSeen(ctx context.Context, obj *graph.Entity) (*graph.Date, error) {
+	p, err := remembered(ctx).profile(ctx, obj.ID)
+	if err != nil {
+		return nil, err
+	}
+	return &p.First, nil
+}
+
+func (r *entityResolver) LastSeen(ctx context.Context, obj *graph.Entity) (*graph.Date, error) {
+	p, err := remembered(ctx).profile(ctx, obj.ID)
+	if err != nil {
+		return nil, err
+	}
+	return &p.Last, nil
+}
+
+func (r *entityResolver) SpeaksAbout(ctx context.Context, obj *graph.Entity, first *int) ([]graph.EntityCount, error) {
+	n, err := pageSize(first)
+	if err != nil {
+		return nil, err
+	}
+	p, err := remembered(ctx).profile(ctx, obj.ID)
+	if err != nil {
+		return nil, err
+	}
+	return p.SpeaksAbout[:min(n, len(p.SpeaksAbout))], nil
+}
+
+func (r *entityResolver) SpokenAboutBy(ctx context.Context, obj *graph.Entity, first *int) ([]graph.EntityCount, error) {
+	n, err := pageSize(first)
+	if err != nil {
+		return nil, err
+	}
+	p, err := remembered(ctx).profile(ctx, obj.ID)
+	if err != nil {
+		return nil, err
+	}
+	return p.SpokenAboutBy[:min(n, len(p.SpokenAboutBy))], nil
+}
+
+func (r *Resolver) Entity() gen.EntityResolver { return &entityResolver{r} }
+
+type entityResolver struct{ *Resolver }

@@ -1,0 +1,104 @@
+package schema
+
+import (
+	"context"
+	"whosaid/graph"
+	"whosaid/graph/ask"
+	"whosaid/schema/internal/bind"
+	"whosaid/schema/internal/gen"
+)
+
+func (r *queryResolver) Said(ctx context.Context, speaker *string, about *string, kind []graph.Kind, act []graph.Act, from *graph.Date, to *graph.Date, outlet *string, via *string, first *int, after *string) (*gen.StatementConnection, error) {
+	if err := checkDates(or(from), or(to)); err != nil {
+		return nil, err
+	}
+	f, unknown, err := ask.Resolve(ctx, r.store, ask.Names{
+		Speaker: or(speaker), About: or(about), Outlet: or(outlet), Via: or(via),
+	})
+	if err != nil {
+		return nil, err
+	}
+	if len(unknown) > 0 {
+		c := emptyPage()
+		c.Unknown = unknown
+		return c, nil
+	}
+	f.Kinds, f.Acts, f.From, f.To = kind, act, or(from), or(to)
+	return r.page(ctx, f, first, after)
+}
+
+func (r *queryResolver) Statements(ctx context.Context, filter *gen.StatementFilter, first *int, after *string) (*gen.StatementConnection, error) {
+	f, err := newFilter(filter)
+	if err != nil {
+		return nil, err
+	}
+	return r.page(ctx, f, first, after)
+}
+
+func (r *queryResolver) Entity(ctx context.Context, by gen.EntityRef) (*graph.Entity, error) {
+	if err := exactlyOne("by", by.ID, by.Name); err != nil {
+		return nil, err
+	}
+	if by.ID != nil {
+		return found(remembered(ctx).entity(ctx, graph.EntityID(*by.ID)))
+	}
+	return firstOf(r.store.EntitiesNamed(ctx, *by.Name, 1))
+}
+
+func (r *queryResolver) Entities(ctx context.Context, query string, first *int) ([]graph.Entity, error) {
+	n, err := pageSize(first)
+	if err != nil || n == 0 {
+		return []graph.Entity{}, err
+	}
+	return r.store.EntitiesNamed(ctx, query, n)
+}
+
+func (r *queryResolver) Article(ctx context.Context, by gen.ArticleRef) (*graph.Article, error) {
+	if err := exactlyOne("by", by.ID, by.Name, by.URL); err != nil {
+		return nil, err
+	}
+	switch {
+	case by.Name != nil:
+		return firstOf(r.store.ArticlesNamed(ctx, *by.Name))
+	case by.URL != nil:
+		return firstOf(r.store.ArticlesNamed(ctx, *by.URL))
+	}
+	return found(pointer(r.store.Article(ctx, graph.ArticleID(*by.ID))))
+}
+
+func (r *queryResolver) Node(ctx context.Context, id string) (bind.Node, error) {
+	return r.node(ctx, id)
+}
+
+func (r *queryResolver) Nodes(ctx context.Context, ids []string) ([]bind.Node, error) {
+	if len(ids) > maxPage {
+		return nil, bind.BadInput("ids: want %d or fewer, not %d", maxPage, len(ids))
+	}
+	nodes := make([]bind.Node, len(ids))
+	for i, id := range ids {
+		n, err := r.node(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		nodes[i] = n
+	}
+	return nodes, nil
+}
+
+func (r *queryResolver) Corpus(ctx context.Context) (*gen.Corpus, error) {
+	n, err := r.store.Counts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &gen.Corpus{
+		Articles:   n.Articles,
+		Statements: n.Statements,
+		Entities:   n.Entities,
+		Outlets:    n.Outlets,
+		Extractor:  r.extractor,
+	}, nil
+}
+
+func (r *Resolver) Query() gen.QueryResolver { return &queryResolver{r} }
+
+type queryResolver struct{ *Resolver }

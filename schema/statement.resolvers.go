@@ -1,0 +1,83 @@
+package schema
+
+import (
+	"context"
+	"slices"
+	"whosaid/graph"
+	"whosaid/schema/internal/gen"
+)
+
+func (r *statementResolver) Text(ctx context.Context, obj *graph.Statement) (string, error) {
+	a, err := remembered(ctx).article(ctx, obj.Article)
+	if err != nil {
+		return "", err
+	}
+	return graph.TextOf(a.Text, obj.Content), nil
+}
+
+func (r *statementResolver) Cue(ctx context.Context, obj *graph.Statement) (string, error) {
+	a, err := remembered(ctx).article(ctx, obj.Article)
+	if err != nil {
+		return "", err
+	}
+	return graph.TextOf(a.Text, obj.Cue), nil
+}
+
+func (r *statementResolver) PublishedOn(ctx context.Context, obj *graph.Statement) (*graph.Date, error) {
+	a, err := remembered(ctx).article(ctx, obj.Article)
+	if err != nil {
+		return nil, err
+	}
+	return &a.Published, nil
+}
+
+func (r *statementResolver) Speaker(ctx context.Context, obj *graph.Statement) (*graph.Entity, error) {
+	if len(obj.Speakers) == 0 {
+		return nil, nil
+	}
+	return remembered(ctx).entity(ctx, obj.Speakers[0])
+}
+
+func (r *statementResolver) Speakers(ctx context.Context, obj *graph.Statement) ([]graph.Entity, error) {
+	return remembered(ctx).entitiesOf(ctx, obj.Speakers)
+}
+
+func (r *statementResolver) Unnamed(ctx context.Context, obj *graph.Statement) (bool, error) {
+	speakers, err := remembered(ctx).entitiesOf(ctx, obj.Speakers)
+	if err != nil {
+		return false, err
+	}
+	named := func(e graph.Entity) bool { return !e.Unnamed }
+	return !slices.ContainsFunc(speakers, named), nil
+}
+
+func (r *statementResolver) About(ctx context.Context, obj *graph.Statement) ([]graph.Entity, error) {
+	return remembered(ctx).entitiesOf(ctx, obj.About)
+}
+
+func (r *statementResolver) Via(ctx context.Context, obj *graph.Statement) (*graph.Outlet, error) {
+	if obj.Via == "" {
+		return nil, nil
+	}
+	return remembered(ctx).outlet(ctx, obj.Via)
+}
+
+func (r *statementResolver) Article(ctx context.Context, obj *graph.Statement) (*graph.Article, error) {
+	a, err := remembered(ctx).article(ctx, obj.Article)
+	if err != nil {
+		return nil, err
+	}
+	return &a.Article, nil
+}
+
+func (r *statementResolver) Evidence(ctx context.Context, obj *graph.Statement, roles []gen.Role) ([]gen.Evidence, error) {
+	a, err := remembered(ctx).article(ctx, obj.Article)
+	if err != nil {
+		return nil, err
+	}
+	return evidenceOf(obj, a, roles), nil
+}
+
+func (r *Resolver) Statement() gen.StatementResolver { return &statementResolver{r} }
+
+type statementResolver struct{ *Resolver }
