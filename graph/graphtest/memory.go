@@ -1,0 +1,263 @@
+package graphtest
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"sync"
+
+	"whosaid/graph"
+)
+
+// NewMemory returns an empty Store that keeps everything in memory and answers
+// by looking at all of it. It is the plain reading of the contract, for tests.
+func NewMemory() graph.Store {
+	return &memory{
+		articles:   map[graph.ArticleID]graph.Article{},
+		outlets:    map[graph.OutletID][]string{},
+		entities:   map[graph.EntityID]*gathered{},
+		statements: map[graph.StatementID]graph.Statement{},
+	}
+}
+
+type memory struct {
+	mu         sync.RWMutex
+	closed     bool
+	articles   map[graph.ArticleID]graph.Article
+	outlets    map[graph.OutletID][]string // the names that articles give it
+	entities   map[graph.EntityID]*gathered
+	statements map[graph.StatementID]graph.Statement
+}
+
+// gathered is an entity with all names that articles give it: own are those
+// that were its Name.
+type gathered struct {
+	graph.Entity
+	own, others []string
+}
+
+// enter returns why a call cannot go on, if it cannot. m.mu is held.
+func (m *memory) enter(ctx context.Context) error {
+	if m.closed {
+		return graph.ErrClosed
+	}
+	return ctx.Err()
+}
+
+func (m *memory) Close() error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.closed = true
+	return nil
+}
+
+func (m *memory) Add(ctx context.Context, xs ...graph.Extraction) (added int, err error) {
+	for _, x := range xs {
+		if err := x.Check(); err != nil {
+			return 0, err
+		}
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if err := m.enter(ctx); err != nil {
+		return 0, err
+	}
+	for _, x := range xs {
+		if _, ok := m.articles[x.Article.ID]; !ok {
+			m.add(x)
+			added++
+		}
+	}
+	return added, nil
+}
+
+func (m *memory) add(x graph.Extraction) {
+	m.articles[x.Article.ID] = x.Article
+	for _, o := range x.Outlets {
+		m.outlets[o.ID] = append(m.outlets[o.ID], o.Name)
+	}
+	for _, e := range x.Entities {
+		g := m.entities[e.ID]
+		if g == nil {
+			g = &gathered{Entity: e}
+			m.entities[e.ID] = g
+		}
+		g.own = append(g.own, e.Name)
+		g.others = append(g.others, e.Aliases...)
+	}
+	for _, s := range x.Statements {
+		m.statements[s.ID] = clone(s)
+	}
+}
+
+// clone copies the slices of s, so that callers cannot change what is stored.
+func clone(s graph.Statement) graph.Statement {
+	s.Source, s.Cue, s.Content = slices.Clone(s.Source), slices.Clone(s.Cue), slices.Clone(s.Content)
+	s.Speakers, s.About = slices.Clone(s.Speakers), slices.Clone(s.About)
+	return s
+}
+
+func (m *memory) outlet(id graph.OutletID) graph.Outlet {
+	return graph.Outlet{ID: id, Name: graph.Fullest(m.outlets[id])}
+}
+
+func (m *memory) entity(id graph.EntityID) graph.Entity {
+	g := m.entities[id]
+	e := g.Entity
+	e.Name = graph.Fullest(g.own)
+	e.Aliases = slices.Concat(g.own, g.others)
+	slices.Sort(e.Aliases)
+	e.Aliases = slices.DeleteFunc(slices.Compact(e.Aliases), func(a string) bool { return a == e.Name || a == "" })
+	return e
+}
+
+func (m *memory) Statements(ctx context.Context, f graph.Filter, p graph.Page) (page graph.StatementPage, err error) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	if err := m.enter(ctx); err != nil {
+		return page, err
+	}
+	var after place
+	if p.After != "" {
+		if after, err = parsePlace(p.After); err != nil {
+			return page, err
+		}
+	}
+	var places []place
+	for _, s := range m.statements {
+		if a := m.articles[s.Article]; f.Matches(s, a) {
+			places = append(places, place{s.When(a), a.ID, s.Place(), s.ID})
+		}
+	}
+	slices.SortFunc(places, place.compare)
+	page.Total = len(places)
+	for _, at := range places {
+		if p.After != "" && at.compare(after) <= 0 {
+			continue
+		}
+		if len(page.Items) >= p.First {
+			page.More = true
+			break
+		}
+		page.Items = append(page.Items, graph.StatementItem{Statement: clone(m.statements[at.ID]), Cursor: at.cursor()})
+	}
+	return page, nil
+}
+
+// A place is where a statement stands in a list.
+type place struct {
+	When    graph.Date
+	Article graph.ArticleID
+	Start   int
+	ID      graph.StatementID
+}
+
+func (p place) compare(q place) int {
+	return cmp.Or(cmp.Compare(q.When, p.When), cmp.Compare(p.Article, q.Article),
+		cmp.Compare(p.Start, q.Start), cmp.Compare(p.ID, q.ID))
+}
+
+func (p place) cursor() graph.Cursor {
+	text, err := json.Marshal(p)
+	if err != nil {
+		panic(err) // a place is strings and a number
+	}
+	return graph.Cursor(text)
+}
+
+func parsePlace(c graph.Cursor) (p place, err error) {
+	if json.Unmarshal([]byte(c), &p) != nil || graph.TypeOf(string(p.ID)) != graph.StatementType {
+		return p, fmt.Errorf("cursor %q: %w", c, graph.ErrCursor)
+	}
+	return p, nil
+}
+
+func (m *memory) Statement(ctx context.Context, id graph.StatementID) (graph.Statement, error) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	if err := m.enter(ctx); err != nil {
+		return graph.Statement{}, err
+	}
+	s, ok := m.statements[id]
+	if !ok {
+		return s, fmt.Errorf("statement %s: %w", id, graph.ErrNotFound)
+	}
+	return clone(s), nil
+}
+
+func (m *memory) Entity(ctx context.Context, id graph.EntityID) (graph.Entity, error) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	if err := m.enter(ctx); err != nil {
+		return graph.Entity{}, err
+	}
+	if m.entities[id] == nil {
+		return graph.Entity{}, fmt.Errorf("entity %s: %w", id, graph.ErrNotFound)
+	}
+	return m.entity(id), nil
+}
+
+func (m *memory) Article(ctx context.Context, id graph.ArticleID) (graph.Article, error) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	if err := m.enter(ctx); err != nil {
+		return graph.Article{}, err
+	}
+	a, ok := m.articles[id]
+	if !ok {
+		return a, fmt.Errorf("article %s: %w", id, graph.ErrNotFound)
+	}
+	return a, nil
+}
+
+func (m *memory) Outlet(ctx context.Context, id graph.OutletID) (graph.Outlet, error) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	if err := m.enter(ctx); err != nil {
+		return graph.Outlet{}, err
+	}
+	if m.outlets[id] == nil {
+		return graph.Outlet{}, fmt.Errorf("outlet %s: %w", id, graph.ErrNotFound)
+	}
+	return m.outlet(id), nil
+}
+
+func (m *memory) Articles(ctx context.Context, yield func(graph.Article) bool) error {
+	m.mu.RLock()
+	err := m.enter(ctx)
+	all := slices.Collect(maps.Values(m.articles))
+	m.mu.RUnlock()
+	if err != nil {
+		return err
+	}
+	sortBy(all, func(a graph.Article) string { return string(a.ID) })
+	for _, a := range all {
+		if !yield(a) {
+			return nil
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (m *memory) Counts(ctx context.Context) (graph.Counts, error) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	if err := m.enter(ctx); err != nil {
+		return graph.Counts{}, err
+	}
+	return graph.Counts{
+		Articles: len(m.articles), Statements: len(m.statements),
+		Entities: len(m.entities), Outlets: len(m.outlets),
+	}, nil
+}
+
+// sortBy sorts by a text.
+func sortBy[T any](all []T, text func(T) string) {
+	slices.SortFunc(all, func(a, b T) int { return cmp.Compare(text(a), text(b)) })
+}
