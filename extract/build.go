@@ -1,0 +1,124 @@
+package extract
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"whosaid/extract/text"
+	"whosaid/graph"
+	"whosaid/graph/names"
+)
+
+// A builder turns attributions into the statements of an extraction, with the
+// entities that they refer to.
+type builder struct {
+	*resolver
+	x        *graph.Extraction
+	entityAt map[graph.EntityID]int // index in x.Entities
+	seen     map[graph.StatementID]bool
+}
+
+// statement adds the statement of one attribution.
+func (b *builder) statement(x *attribution) {
+	content := b.spans(x.content)
+	cue := b.spans(x.cue)
+	id := graph.NewStatementID(b.article.ID, cue, content)
+	if len(content) == 0 || b.seen[id] {
+		return
+	}
+	if b.seen == nil {
+		b.seen = map[graph.StatementID]bool{}
+	}
+	b.seen[id] = true
+	s := graph.Statement{
+		ID: id, Article: b.article.ID, Kind: b.kind(x.content), Act: x.act,
+		Source: b.spans(x.source), Cue: cue, Content: content,
+		SaidOn: b.saidOn(x), Confidence: x.confidence, Extractor: Version,
+	}
+	s.Speakers = b.speakers(x)
+	s.About = b.about(x.content, s.Speakers)
+	s.Via = b.outlet(b.via(x))
+	b.x.Statements = append(b.x.Statements, s)
+}
+
+// spans turns ranges of tokens into spans of the text.
+func (b *builder) spans(ranges []text.Range) []graph.Span {
+	out := make([]graph.Span, 0, len(ranges))
+	for _, r := range ranges {
+		if r.Len() > 0 {
+			out = append(out, b.Text.Span(r))
+		}
+	}
+	return out
+}
+
+// speakers resolves the source of x.
+func (b *builder) speakers(x *attribution) []graph.EntityID {
+	who := b.resolve(x.source)
+	var out []graph.EntityID
+	for _, e := range who.named {
+		out = append(out, b.entity(e))
+	}
+	if who.unnamed != "" {
+		e := graph.Entity{
+			ID: graph.NewUnnamedID(b.article.ID, names.Key(who.unnamed)), Kind: graph.Group,
+			Name: who.unnamed, Unnamed: true,
+		}
+		b.put(e)
+		out = append(out, e.ID)
+	}
+	return out
+}
+
+// entity adds a named entity to the extraction.
+func (b *builder) entity(e *entity) graph.EntityID {
+	out := e.graphEntity()
+	b.put(out)
+	return out.ID
+}
+
+func (b *builder) put(e graph.Entity) {
+	if b.entityAt == nil {
+		b.entityAt = map[graph.EntityID]int{}
+	}
+	if _, ok := b.entityAt[e.ID]; !ok {
+		b.entityAt[e.ID] = len(b.x.Entities)
+		b.x.Entities = append(b.x.Entities, e)
+	}
+}
+
+// directShare is the least share of letters and digits within double quotation
+// marks that makes a statement direct.
+const directShare = 0.95
+
+// kind tells how much of the content stands between quotation marks.
+func (b *builder) kind(content []text.Range) graph.Kind {
+	all, quoted := 0, 0
+	for _, r := range content {
+		for _, t := range b.Tokens[r.Start:r.End] {
+			n := letters(t.Word)
+			all += n
+			if t.Quote >= 0 {
+				quoted += n
+			}
+		}
+	}
+	switch {
+	case quoted == 0:
+		return graph.Indirect
+	case float64(quoted) >= directShare*float64(all):
+		return graph.Direct
+	}
+	return graph.Mixed
+}
+
+// letters counts the letters and digits of w.
+func letters(w string) int {
+	n := 0
+	for _, r := range w {
+		if r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
+			n++
+		}
+	}
+	return n
+}

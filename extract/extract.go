@@ -1,0 +1,69 @@
+// Package extract finds in an article who said what about whom or what.
+//
+// The stages, in order: the text is cut into tokens, sentences and quotations
+// (package text); names are found and gathered into the entities of the article
+// (names.go, entity.go); attributions — source, cue, content — are found
+// (attribution.go and its rules); each source is resolved to an entity
+// (speaker.go); the entities and concepts that the content is about, the date
+// and the relaying agency are added (about.go, date.go, via.go).
+//
+// Extraction is a pure function of the article and takes linear time; it accepts
+// any bytes.
+package extract
+
+import (
+	"strings"
+
+	"whosaid/extract/lexicon"
+	"whosaid/extract/text"
+	"whosaid/graph"
+)
+
+// Version names this extractor in every statement that it makes. It changes
+// with every change of what is extracted.
+const Version = "whosaid-rules-1"
+
+// Extract reads an article. from is the byte at which the article proper begins
+// behind a header; outlet is the article's own, or zero.
+func Extract(article graph.Article, outlet graph.Outlet, from int) graph.Extraction {
+	d := newDraft(article, from)
+	d.findNames()
+	d.gatherEntities()
+	found := d.findAttributions()
+	x := graph.Extraction{Article: article}
+	x.Outlets = outletsOf(outlet)
+	b := builder{resolver: newResolver(d), x: &x}
+	for i := range found {
+		b.statement(&found[i])
+	}
+	return x
+}
+
+func outletsOf(o graph.Outlet) []graph.Outlet {
+	if o.ID == "" {
+		return nil
+	}
+	return []graph.Outlet{o}
+}
+
+// A draft is an article on its way to statements.
+type draft struct {
+	*text.Text
+	article  graph.Article
+	lex      *lexicon.Lexicon
+	lower    []string // the tokens in lower case
+	names    []name   // in the order of the text
+	nameAt   []int32  // by token: the name it belongs to, -1 if none
+	entities []*entity
+}
+
+func newDraft(article graph.Article, from int) *draft {
+	d := &draft{Text: text.Cut(article.Text, from), article: article, lex: lexicon.Default()}
+	d.lower = make([]string, len(d.Tokens))
+	d.nameAt = make([]int32, len(d.Tokens))
+	for i, t := range d.Tokens {
+		d.lower[i] = strings.ToLower(t.Word)
+		d.nameAt[i] = -1
+	}
+	return d
+}

@@ -1,0 +1,121 @@
+package lexicon
+
+import (
+	"fmt"
+	"strings"
+
+	"whosaid/graph"
+)
+
+// A Cue is a form of a verb that reports.
+type Cue struct {
+	Lemma string
+	Act   graph.Act
+	Form  Form
+	takes string // as the file has it
+}
+
+// Form is the form of a verb, as far as its spelling tells.
+type Form byte
+
+const (
+	Base   Form = iota // say
+	Third              // says
+	Past               // said: past tense or participle
+	Ing                // saying
+	OnlyPP             // written, spoken: participle only
+)
+
+// What may follow a cue: the words of the files' second last column.
+const (
+	Clause  = "clause"
+	That    = "that"
+	Object  = "object"
+	QuoteBy = "quote"
+	Express = "express"
+)
+
+var takes = map[string]bool{
+	Clause: true, That: true, Object: true, QuoteBy: true, Express: true, "whether": true,
+	"of": true, "for": true, "to": true, "on": true, "against": true, "about": true, "as": true,
+}
+
+// Takes tells whether what may follow c.
+func (c Cue) Takes(what string) bool {
+	for rest := c.takes; rest != ""; {
+		var one string
+		one, rest, _ = strings.Cut(rest, ",")
+		if one == what {
+			return true
+		}
+	}
+	return false
+}
+
+// Cue returns the cue of which word, in lower case, is a form.
+func (l *Lexicon) Cue(word string) (Cue, bool) {
+	c, ok := l.cues[word]
+	return c, ok
+}
+
+// cueLine reads: lemma act takes [irregular forms].
+func (l *Lexicon) cueLine(s string) error {
+	f := strings.Fields(s)
+	if len(f) < 3 {
+		return fmt.Errorf("want lemma, act and what may follow, not %q", s)
+	}
+	c := Cue{Lemma: f[0], Act: graph.Act(f[1]), takes: f[2]}
+	if !c.Act.Valid() {
+		return fmt.Errorf("unknown act %q", f[1])
+	}
+	for _, t := range strings.Split(c.takes, ",") {
+		if !takes[t] {
+			return fmt.Errorf("unknown %q", t)
+		}
+	}
+	regular := len(f) == 3
+	for form, word := range regularForms(c.Lemma) {
+		if regular || form == int(Base) || len(f) == 4 && form != int(Past) {
+			l.addForm(c, Form(form), word)
+		}
+	}
+	for _, word := range f[3:] {
+		l.addForm(c, irregularForm(c.Lemma, word), word)
+	}
+	return nil
+}
+
+func (l *Lexicon) addForm(c Cue, form Form, word string) {
+	if _, taken := l.cues[word]; !taken {
+		c.Form = form
+		l.cues[word] = c
+	}
+}
+
+// regularForms returns the forms of a regular verb, by Form.
+func regularForms(lemma string) [4]string {
+	stem := strings.TrimSuffix(lemma, "e")
+	third := lemma + "s"
+	switch {
+	case strings.HasSuffix(lemma, "y") && !strings.ContainsAny(lemma[len(lemma)-2:len(lemma)-1], "aeou"):
+		return [4]string{lemma, lemma[:len(lemma)-1] + "ies", lemma[:len(lemma)-1] + "ied", lemma + "ing"}
+	case strings.HasSuffix(lemma, "s"), strings.HasSuffix(lemma, "sh"), strings.HasSuffix(lemma, "ch"), strings.HasSuffix(lemma, "x"):
+		third = lemma + "es"
+	}
+	return [4]string{lemma, third, stem + "ed", stem + "ing"}
+}
+
+// irregularForm tells which form of lemma an irregular word is.
+func irregularForm(lemma, word string) Form {
+	switch {
+	case word == lemma && word != "read" && word != "forecast":
+		return Base
+	case strings.HasSuffix(word, "ing"):
+		return Ing
+	case strings.HasSuffix(word, "s"):
+		return Third
+	case strings.HasSuffix(word, "en"), strings.HasSuffix(word, "wn"), word == "gone", word == "sworn", word == "begun":
+		return OnlyPP
+	}
+	return Past
+}

@@ -1,0 +1,276 @@
+package extract
+
+import (
+	"whosaid/extract/lexicon"
+	"whosaid/extract/text"
+)
+
+// quotations attributes the quotations, paragraph by paragraph.
+func (a *attributor) quotations() {
+	last := -1 // the attribution of the last quotation, in found
+	for qi := 0; qi < len(a.Quotes); {
+		end := qi + 1
+		paragraph := a.Tokens[a.Quotes[qi].Start].Paragraph
+		for end < len(a.Quotes) && a.Tokens[a.Quotes[end].Start].Paragraph == paragraph {
+			end++
+		}
+		last = a.paragraphQuotes(a.Quotes[qi:end], last)
+		qi = end
+	}
+}
+
+// paragraphQuotes attributes the quotations of one paragraph and returns the
+// attribution of the last one.
+func (a *attributor) paragraphQuotes(quotes []text.Quote, last int) int {
+	p := a.Paragraph(quotes[0].Start)
+	for k, q := range quotes {
+		if a.content[q.Start] || q.Inside().Len() <= 0 {
+			continue
+		}
+		next := p.End
+		if k+1 < len(quotes) {
+			next = quotes[k+1].Start
+		}
+		switch {
+		case a.cueAfter(q, next), a.dashAfter(q, p), a.cueBefore(q, p):
+			last = len(a.found) - 1
+		case a.goesOn(q, quotes[:k], p, last):
+			a.extend(last, q.Range)
+		}
+	}
+	return last
+}
+
+// speech tells whether a quotation is long enough to be speech by itself.
+func (a *attributor) speech(q text.Quote) bool { return q.Inside().Len() >= 3 }
+
+// cueAfter attributes "…," Peskov said, and "…," said Peskov.
+func (a *attributor) cueAfter(q text.Quote, next int) bool {
+	if !a.speech(q) && !a.commaInside(q) || a.stopInside(q) || a.midClause(q) {
+		return false
+	}
+	from := q.End
+	for from < next && (a.lower[from] == "," || a.lower[from] == "." && a.commaInside(q)) {
+		from++
+	}
+	limit := min(next, a.sentenceEnd(from), from+maxNounPhrase)
+	for i := from; i < limit; i++ {
+		c, ok := a.cueAt(i)
+		if !ok || c.passive && !a.quotedAs(&c, limit) || c.word.Form == lexicon.Ing && !c.passive {
+			continue
+		}
+		if !a.commaInside(q) && from == q.End {
+			return false
+		}
+		return a.addAfter(q, c, from, limit)
+	}
+	return false
+}
+
+// midClause tells a quotation that begins within a clause of other words, which
+// is part of what the clause reports.
+func (a *attributor) midClause(q text.Quote) bool {
+	if a.startsSentence(q.Start) {
+		return false
+	}
+	switch w := a.lower[q.Start-1]; w {
+	case ",", ":", ";", "—", "--", "–", ".", "and", "but":
+		return false
+	default:
+		_, cue := a.cueAt(q.Start - 1)
+		return !cue
+	}
+}
+
+// sentenceEnd is the end of the sentence of token i, or i past the last token.
+func (a *attributor) sentenceEnd(i int) int {
+	if i >= len(a.Tokens) {
+		return i
+	}
+	return a.Sentence(i).End
+}
+
+// quotedAs turns "was quoted as saying" into one cue.
+func (a *attributor) quotedAs(c *cue, limit int) bool {
+	if c.word.Lemma != "quote" || c.verb+2 >= limit || a.lower[c.verb+1] != "as" {
+		return false
+	}
+	word, ok := a.lex.Cue(a.lower[c.verb+2])
+	if !ok {
+		return false
+	}
+	c.End, c.word, c.passive = c.verb+3, word, true
+	return true
+}
+
+func (a *attributor) addAfter(q text.Quote, c cue, from, limit int) bool {
+	source := a.nounPhraseBefore(c.Start, from)
+	if source.Len() == 0 {
+		if c.Start != from {
+			return false
+		}
+		source = a.nounPhraseAfter(c.End, limit)
+	} else if source.Start > from+2 && !phraseStarts[a.lower[from]] && !a.onlyMarks(from, source.Start) {
+		return false
+	}
+	if source.Len() == 0 {
+		return false
+	}
+	x := a.reported(c, source, q.Range)
+	x.confidence = confidenceQuoteCue
+	x.content = append(x.content, a.splitQuote(c, q)...)
+	a.add(x)
+	return true
+}
+
+func (a *attributor) onlyMarks(from, to int) bool {
+	for i := from; i < to; i++ {
+		if wordLike(a.Tokens[i].Word) && !adverb(a.lower[i]) && a.lower[i] != "and" && a.lower[i] != "but" {
+			return false
+		}
+	}
+	return true
+}
+
+func (a *attributor) reported(c cue, source, content text.Range) attribution {
+	return attribution{
+		source: []text.Range{source}, cue: []text.Range{c.Range}, content: []text.Range{content},
+		lemma: c.word.Lemma, act: c.word.Act, anchor: c.verb,
+	}
+}
+
+// splitQuote returns the quotation with which one goes on behind its cue:
+// "We tried," she said. "It failed."
+func (a *attributor) splitQuote(c cue, q text.Quote) []text.Range {
+	k := int(a.Tokens[q.Start].Quote) + 1
+	p := a.Paragraph(q.Start)
+	var more []text.Range
+	for ; k < len(a.Quotes) && a.Quotes[k].End <= p.End; k++ {
+		next := a.Quotes[k]
+		before := a.lower[next.Start-1]
+		switch {
+		case before != "," && before != "." && before != ":" && before != "and" && len(more) == 0,
+			len(more) > 0 && a.Tokens[next.Start-1].Quote < 0,
+			!a.speech(next), a.hasCueAfter(next, p):
+			return more
+		}
+		more = append(more, next.Range)
+	}
+	return more
+}
+
+// hasCueAfter tells whether a quotation has a cue of its own behind it, so that
+// it does not go on from the one before.
+func (a *attributor) hasCueAfter(q text.Quote, p text.Range) bool {
+	if !a.commaInside(q) {
+		return false
+	}
+	for i := q.End; i < p.End && i < q.End+6; i++ {
+		if _, ok := a.cueAt(i); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// commaInside tells a quotation that a comma (or ? or !) before its closing
+// mark ties to what follows, and stopInside one that ends a sentence.
+func (a *attributor) commaInside(q text.Quote) bool { return a.endsWith(q, ",", "?", "!", "—", "--") }
+func (a *attributor) stopInside(q text.Quote) bool  { return a.endsWith(q, ".", "…", "...") }
+
+func (a *attributor) endsWith(q text.Quote, marks ...string) bool {
+	in := q.Inside()
+	if in.Len() == 0 {
+		return false
+	}
+	w := a.Tokens[in.End-1].Word
+	if (w == "’" || w == "'") && in.Len() > 1 {
+		w = a.Tokens[in.End-2].Word
+	}
+	for _, m := range marks {
+		if w == m {
+			return true
+		}
+	}
+	return false
+}
+
+// cueBefore attributes Peskov said: "…" where only marks, an addressee or a
+// time stand between the cue and the quotation.
+func (a *attributor) cueBefore(q text.Quote, p text.Range) bool {
+	if q.Start == p.Start {
+		return a.colonBefore(q)
+	}
+	before := a.lower[q.Start-1]
+	if before != "," && before != ":" {
+		if _, ok := a.cueAt(q.Start - 1); !ok {
+			return false
+		}
+	}
+	limit := a.Sentence(q.Start - 1).Start
+	for i := q.Start - 1; i >= limit && i > q.Start-14; i-- {
+		c, ok := a.cueAt(i)
+		if !ok || a.content[i] || a.used[i] || c.passive {
+			continue
+		}
+		source := a.nounPhraseBefore(c.Start, limit)
+		if source.Len() == 0 {
+			source = a.subjectOf(c, limit)
+		}
+		if source.Len() == 0 {
+			return false
+		}
+		x := a.reported(c, source, q.Range)
+		x.confidence = confidenceCueQuote
+		a.add(x)
+		return true
+	}
+	return false
+}
+
+// colonBefore attributes a quotation that fills a paragraph and is announced by
+// a colon at the end of the one before.
+func (a *attributor) colonBefore(q text.Quote) bool {
+	if q.Start == 0 || a.lower[q.Start-1] != ":" {
+		return false
+	}
+	s := a.Sentence(q.Start - 1)
+	for i := s.End - 1; i >= s.Start; i-- {
+		c, ok := a.cueAt(i)
+		if !ok || c.passive || a.content[i] {
+			continue
+		}
+		if source := a.nounPhraseBefore(c.Start, s.Start); source.Len() > 0 {
+			x := a.reported(c, source, q.Range)
+			x.confidence = confidenceCueQuote
+			a.add(x)
+			return true
+		}
+	}
+	return false
+}
+
+// goesOn tells whether a quotation without a cue goes on from the attribution
+// last: it fills its paragraph up to here, and the one before was quoted too.
+func (a *attributor) goesOn(q text.Quote, earlier []text.Quote, p text.Range, last int) bool {
+	if last < 0 || !a.speech(q) {
+		return false
+	}
+	content := a.found[last].content
+	end := content[len(content)-1].End
+	if len(earlier) > 0 { // directly behind it in the same paragraph
+		return end == q.Start
+	}
+	if q.Start != p.Start {
+		return false
+	}
+	previous := a.Tokens[q.Start-1].Paragraph
+	return a.Tokens[end-1].Paragraph == previous || a.Tokens[a.found[last].anchor].Paragraph == previous
+}
+
+func (a *attributor) extend(at int, r text.Range) {
+	for i := r.Start; i < r.End; i++ {
+		a.content[i] = true
+	}
+	a.found[at].content = append(a.found[at].content, r)
+}
