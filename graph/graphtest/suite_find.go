@@ -98,7 +98,7 @@ func (c *corpus) filter() (f graph.Filter) {
 }
 
 func everyFilter(t *testing.T, s graph.Store) {
-	c := generated(t, s, 1, 60)
+	c := generated(t, s, 1, 40)
 	who, what := c.generator.entities[0].ID, c.generator.entities[1].ID
 	for id, n := 0, 0; id < len(c.generator.entities); id++ { // the one who says most
 		e := c.generator.entities[id].ID
@@ -132,7 +132,7 @@ func everyFilter(t *testing.T, s graph.Store) {
 		{Via: []graph.OutletID{""}}, {Outlets: []graph.OutletID{""}}, {Speakers: []graph.EntityID{who}, Outlets: []graph.OutletID{""}},
 		{Kinds: []graph.Kind{"NONE"}}, {Acts: []graph.Act{""}},
 	}
-	for range 150 {
+	for range 120 {
 		fs = append(fs, c.filter())
 	}
 	for _, f := range fs {
@@ -171,7 +171,7 @@ func order(t *testing.T, s graph.Store) {
 }
 
 func pages(t *testing.T, s graph.Store) {
-	c := generated(t, s, 3, 20)
+	c := generated(t, s, 3, 9)
 	for _, f := range []graph.Filter{{}, {Kinds: []graph.Kind{graph.Direct}}, {MinConfidence: 2}} {
 		want := c.matching(f)
 		for _, size := range []int{1, 7, len(want), len(want) + 1} {
