@@ -82,24 +82,32 @@ func find(ctx context.Context, store graph.Store, in Interpretation, limit int) 
 }
 
 // readBare tells the parts of a question that is no sentence by the names in the
-// graph: who speaks first and then a topic, or the reverse, or only one of them.
+// graph: a speaker and a topic, in either order, or one of them. People speak
+// rather than organizations and places; these alone are a topic.
 func readBare(ctx context.Context, store graph.Store, in Interpretation) (Interpretation, error) {
+	if in.Bare == "" {
+		return in, nil
+	}
 	words := strings.Fields(in.Bare)
 	in.Bare = ""
-	for k := len(words); k > 0; k-- {
-		for _, parts := range [][2][]string{{words[:k], words[k:]}, {words[len(words)-k:], words[:len(words)-k]}} {
-			name, rest := strings.Join(parts[0], " "), strings.Join(parts[1], " ")
-			found, err := speakersNamed(ctx, store, name)
-			if err != nil {
-				return in, err
-			}
-			found = slices.DeleteFunc(found, func(e graph.Entity) bool { return e.Kind == graph.Concept })
-			if rest == "" && !slices.ContainsFunc(found, isPerson) {
-				continue // an organization alone is a topic
-			}
-			if len(found) > 0 {
-				in.Speaker, in.About = name, rest
-				return in, nil
+	for _, who := range []struct {
+		speaks func(graph.Entity) bool
+		most   int // words of the name
+	}{{isPerson, len(words)}, {isNoConcept, len(words) - 1}} {
+		for k := who.most; k > 0; k-- {
+			for _, parts := range [][2][]string{
+				{words[:k], words[k:]},
+				{words[len(words)-k:], words[:len(words)-k]},
+			} {
+				name := strings.Join(parts[0], " ")
+				found, err := speakersNamed(ctx, store, name)
+				if err != nil {
+					return in, err
+				}
+				if slices.ContainsFunc(found, who.speaks) {
+					in.Speaker, in.About = name, strings.Join(parts[1], " ")
+					return in, nil
+				}
 			}
 		}
 	}
@@ -107,7 +115,8 @@ func readBare(ctx context.Context, store graph.Store, in Interpretation) (Interp
 	return in, nil
 }
 
-func isPerson(e graph.Entity) bool { return e.Kind == graph.Person }
+func isPerson(e graph.Entity) bool    { return e.Kind == graph.Person }
+func isNoConcept(e graph.Entity) bool { return e.Kind != graph.Concept }
 
 // A search is the work on one question.
 type search struct {

@@ -144,31 +144,33 @@ var titles = func() map[string]bool {
 }()
 
 // outletsNamed returns the outlets that a name can mean. Outlets are often known
-// by a short form: "nyt" is found by "New York Times" and the reverse, and
-// "huff-post" by "Huffington Post".
+// by a short form: "nyt" and "New York Times" find each other, and "Huffington
+// Post" finds "huff-post".
 func outletsNamed(ctx context.Context, store graph.Store, name string) ([]graph.OutletID, error) {
+	forms := []string{name}
 	if full, ok := shortNames[strings.ToLower(name)]; ok {
-		found, err := store.OutletsNamed(ctx, full)
-		if err != nil || len(found) > 0 {
-			return outletIDs(found), err
+		forms = append(forms, full)
+	}
+	for _, form := range forms {
+		words := content(form)
+		if len(words) == 0 {
+			continue
 		}
-	}
-	words := content(name)
-	if len(words) == 0 {
-		return nil, nil
-	}
-	initials := ""
-	for _, w := range words {
-		initials += w[:1]
-	}
-	for _, try := range []string{name, strings.Join(words, " "), initials, words[len(words)-1]} {
-		found, err := store.OutletsNamed(ctx, try)
+		initials := ""
+		for _, w := range words {
+			initials += w[:1]
+		}
+		for _, try := range []string{form, contentText(form), initials} {
+			found, err := store.OutletsNamed(ctx, try)
+			if err != nil || len(found) > 0 {
+				return outletIDs(found), err
+			}
+		}
+		found, err := store.OutletsNamed(ctx, words[len(words)-1])
 		if err != nil {
 			return nil, err
 		}
-		if try == words[len(words)-1] {
-			found = slices.DeleteFunc(found, func(o graph.Outlet) bool { return !abbreviates(o.Name, words) })
-		}
+		found = slices.DeleteFunc(found, func(o graph.Outlet) bool { return !abbreviates(o.Name, words) })
 		if len(found) > 0 {
 			return outletIDs(found), nil
 		}

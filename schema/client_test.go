@@ -1,0 +1,99 @@
+package schema_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"whosaid/graph"
+	"whosaid/graph/graphtest"
+	"whosaid/schema"
+)
+
+// A client puts questions to a server of its own.
+type client struct {
+	url   string
+	store graph.Store
+	log   *bytes.Buffer
+}
+
+func newClient(t *testing.T, press ...graph.Extraction) client {
+	t.Helper()
+	store := graphtest.NewMemory()
+	if _, err := store.Add(t.Context(), press...); err != nil {
+		t.Fatal(err)
+	}
+	return serve(t, store, schema.Options{Extractor: "test-1"})
+}
+
+func serve(t *testing.T, store graph.Store, opts schema.Options) client {
+	log := &bytes.Buffer{}
+	opts.Log = slog.New(slog.NewTextHandler(log, nil))
+	server := httptest.NewServer(schema.NewHandler(store, opts))
+	t.Cleanup(server.Close)
+	return client{server.URL, store, log}
+}
+
+// An answer is a GraphQL response with what HTTP says about it.
+type answer struct {
+	Data   json.RawMessage
+	Errors []struct {
+		Message    string
+		Path       []any
+		Extensions struct{ Code string }
+	}
+	status int
+	header http.Header
+	body   string
+}
+
+// ask posts a query as most clients do.
+func (c client) ask(t *testing.T, query string, variables map[string]any) answer {
+	t.Helper()
+	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c.send(t, http.MethodPost, "/graphql", string(body), "Content-Type", "application/json")
+}
+
+// send sends any request; headers are names and values in turn.
+func (c client) send(t *testing.T, method, path, body string, headers ...string) answer {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), method, c.url+path, strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 0; i+1 < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	response, err := http.DefaultTransport.RoundTrip(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	raw, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := answer{status: response.StatusCode, header: response.Header, body: string(raw)}
+	if strings.Contains(response.Header.Get("Content-Type"), "json") {
+		if err := json.Unmarshal(raw, &a); err != nil {
+			t.Fatalf("%s: %v", raw, err)
+		}
+	}
+	return a
+}
+
+// code returns the code of the first error; "" if there is none.
+func (a answer) code() string {
+	if len(a.Errors) == 0 {
+		return ""
+	}
+	return a.Errors[0].Extensions.Code
+}
