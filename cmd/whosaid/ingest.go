@@ -1,0 +1,102 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"github.com/schollz/progressbar/v3"
+	"golang.org/x/term"
+
+	"whosaid/graph"
+)
+
+type ingestCmd struct {
+	storeFlags
+	inputFlags
+}
+
+// Run stores what the articles say and prints a summary. An interrupted run may
+// be repeated: articles that are stored already are left alone.
+func (c *ingestCmd) Run(ctx context.Context, std *streams) error {
+	return c.use(func(store graph.Store) error {
+		sum, err := c.ingest(ctx, std, store)
+		fmt.Fprintln(std.out, sum)
+		if err == nil && sum.skipped > 0 && sum.read == 0 {
+			err = fmt.Errorf("no article could be read (see above)")
+		}
+		return err
+	})
+}
+
+// A summary counts what an ingest did.
+type summary struct {
+	read, added, skipped, statements int
+}
+
+func (s summary) String() string {
+	return fmt.Sprintf("%d articles read: %d stored with %d statements, %d already there, %d skipped",
+		s.read, s.added, s.statements, s.read-s.added, s.skipped)
+}
+
+// batchArticles is how many articles are stored in one transaction.
+const batchArticles = 32
+
+// ingest reads the articles of the paths into store. When it returns, with or
+// without an error, what the summary counts as stored is durable.
+func (f inputFlags) ingest(ctx context.Context, std *streams, store graph.Store) (sum summary, err error) {
+	bar := newProgress(std)
+	defer bar.Finish()
+	var batch []graph.Extraction
+	flush := func() error {
+		added, err := addAll(context.WithoutCancel(ctx), store, batch, &sum)
+		bar.Add(len(batch))
+		batch = batch[:0]
+		sum.added += added
+		return err
+	}
+	sum.read, sum.skipped, err = f.read(ctx, std, func(r reading) error {
+		if batch = append(batch, r.Extraction); len(batch) < batchArticles {
+			return nil
+		}
+		return flush()
+	})
+	if flushErr := flush(); err == nil {
+		err = flushErr
+	}
+	return sum, err
+}
+
+// addAll stores a batch and counts the statements of the articles that are new.
+func addAll(ctx context.Context, store graph.Store, batch []graph.Extraction, sum *summary) (added int, err error) {
+	if len(batch) == 0 {
+		return 0, nil
+	}
+	before, err := store.Counts(ctx)
+	if err != nil {
+		return 0, err
+	}
+	if added, err = store.Add(ctx, batch...); err != nil {
+		return 0, err
+	}
+	after, err := store.Counts(ctx)
+	sum.statements += after.Statements - before.Statements
+	return added, err
+}
+
+// newProgress returns a progress bar on standard error; a silent one where that
+// is no terminal.
+func newProgress(std *streams) *progressbar.ProgressBar {
+	f, ok := std.err.(*os.File)
+	if !ok || !term.IsTerminal(int(f.Fd())) {
+		return progressbar.DefaultSilent(-1)
+	}
+	return progressbar.NewOptions(-1,
+		progressbar.OptionSetWriter(f),
+		progressbar.OptionSetDescription("reading"),
+		progressbar.OptionShowCount(),
+		progressbar.OptionShowIts(),
+		progressbar.OptionSetItsString("articles"),
+		progressbar.OptionClearOnFinish(),
+	)
+}

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"sync"
+
+	"whosaid/extract"
+	"whosaid/extract/source"
+	"whosaid/graph"
+)
+
+// inputFlags are what every command that reads articles takes.
+type inputFlags struct {
+	Paths  []string `arg:"" name:"path" help:"Files, folders, or - for standard input: plain text, or JSONL with one article a line."`
+	Strict bool     `help:"Fail at the first article that cannot be read, instead of skipping it."`
+}
+
+// A reading is an article with what it says.
+type reading struct {
+	source.Input
+	graph.Extraction
+}
+
+// read extracts the articles of the paths on all cores and hands them to take
+// in input order. What cannot be read is reported on standard error and counted,
+// or with strict ends the reading.
+func (f inputFlags) read(ctx context.Context, std *streams, take func(reading) error) (read, skipped int, err error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	for r := range inOrder(ctx, source.Read(ctx, f.Paths, std.in)) {
+		var bad *source.Bad
+		switch {
+		case errors.As(r.err, &bad) && !f.Strict:
+			fmt.Fprintln(std.err, "whosaid: skipped", bad)
+			skipped++
+		case r.err != nil:
+			return read, skipped, r.err
+		default:
+			if err := take(r.reading); err != nil {
+				return read, skipped, err
+			}
+			read++
+		}
+	}
+	return read, skipped, ctx.Err()
+}
+
+// A result is a reading, or why there is none.
+type result struct {
+	reading
+	err error
+}
+
+// inOrder extracts from the articles of seq, several at once, and yields the
+// results in the order of seq, so that the outcome does not depend on the number
+// of cores.
+func inOrder(ctx context.Context, seq func(func(source.Input, error) bool)) func(func(result) bool) {
+	return func(yield func(result) bool) {
+		ctx, cancel := context.WithCancel(ctx)
+		var workers sync.WaitGroup
+		defer workers.Wait()
+		defer cancel()
+		queue := make(chan chan result, 2*runtime.GOMAXPROCS(0))
+		workers.Go(func() {
+			defer close(queue)
+			free := make(chan struct{}, runtime.GOMAXPROCS(0))
+			for in, err := range seq {
+				slot := make(chan result, 1)
+				select {
+				case queue <- slot:
+				case <-ctx.Done():
+					return
+				}
+				free <- struct{}{}
+				workers.Go(func() {
+					slot <- extractOne(in, err)
+					<-free
+				})
+			}
+		})
+		for slot := range queue {
+			if !yield(<-slot) {
+				return
+			}
+		}
+	}
+}
+
+func extractOne(in source.Input, err error) result {
+	if err != nil {
+		return result{err: err}
+	}
+	x := extract.Extract(in.Article, in.Outlet, source.Body(in.Article.Text))
+	return result{reading: reading{Input: in, Extraction: x}}
+}
