@@ -1,7 +1,6 @@
 package ask
 
 import (
-	"strconv"
 	"strings"
 	"time"
 
@@ -134,23 +133,33 @@ func (c calendar) named(q phrase) (period, int) {
 	if n == 0 {
 		return period{}, 0
 	}
-	switch bare(1) {
+	p := c.whole(bare(1), step)
+	if p == (period{}) {
+		return p, 0
+	}
+	return p, 2
+}
+
+// whole is this week, month, year or month of that name (step 0) or the one
+// before it (step -1).
+func (c calendar) whole(unit string, step int) period {
+	switch unit {
 	case "week":
 		monday := c.today.AddDate(0, 0, -(int(c.today.Weekday())+6)%7+7*step)
-		return period{monday, monday.AddDate(0, 0, 6)}, 2
+		return period{monday, monday.AddDate(0, 0, 6)}
 	case "month":
-		return month(c.today.Year(), c.today.Month()+time.Month(step)), 2
+		return month(c.today.Year(), c.today.Month()+time.Month(step))
 	case "year":
-		return year(c.today.Year() + step), 2
+		return year(c.today.Year() + step)
 	}
-	if m, ok := monthNumber(bare(1)); ok {
-		p := c.lastMonth(m)
-		if step < 0 && m == c.today.Month() {
-			p = month(c.today.Year()-1, m)
-		}
-		return p, 2
+	m, ok := monthNumber(unit)
+	switch {
+	case !ok:
+		return period{}
+	case step < 0 && m == c.today.Month():
+		return month(c.today.Year()-1, m)
 	}
-	return period{}, 0
+	return c.lastMonth(m)
 }
 
 // written reads "2016-03-01", "March 2016", "March 1, 2016", "1 March" and
@@ -216,58 +225,4 @@ func month(y int, m time.Month) period {
 func year(y int) period {
 	first := time.Date(y, 1, 1, 0, 0, 0, 0, time.UTC)
 	return period{first, first.AddDate(1, 0, -1)}
-}
-
-func yearNumber(w string) (int, bool) {
-	y, err := strconv.Atoi(strings.TrimSuffix(w, "'s"))
-	return y, err == nil && len(w) >= 4 && 1800 <= y && y < 2200
-}
-
-// dayNumber reads "21" and "21st".
-func dayNumber(w string) (int, bool) {
-	for _, ending := range []string{"st", "nd", "rd", "th"} {
-		w = strings.TrimSuffix(w, ending)
-	}
-	d, err := strconv.Atoi(w)
-	return d, err == nil && 1 <= d && d <= 31
-}
-
-func monthNumber(w string) (time.Month, bool) {
-	w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), ".")
-	if w == "sept" {
-		return time.September, true
-	}
-	for m := time.January; m <= time.December; m++ {
-		name := strings.ToLower(m.String())
-		if w == name || w == name[:3] {
-			return m, true
-		}
-	}
-	return 0, false
-}
-
-func weekday(w string) (time.Weekday, bool) {
-	for d := time.Sunday; d <= time.Saturday; d++ {
-		if w == strings.ToLower(d.String()) {
-			return d, true
-		}
-	}
-	return 0, false
-}
-
-// count reads a small number, in figures or in words.
-func count(w string) (int, bool) {
-	for i, name := range strings.Fields("zero one two three four five six seven eight nine ten eleven twelve") {
-		if w == name {
-			return i, true
-		}
-	}
-	switch w {
-	case "a", "an":
-		return 1, true
-	case "few":
-		return 3, true
-	}
-	n, err := strconv.Atoi(w)
-	return n, err == nil && 0 < n && n < 1000
 }

@@ -144,17 +144,8 @@ func (c calendar) pair(q phrase, lead int) (period, int) {
 		}
 		return period{}, 0
 	}
-	// "September 21 to 30": the second date takes its month from the first.
-	if d, ok := dayNumber(q.at(n + m)); ok {
-		if _, k := c.date(q[n+m:], true); k == 0 {
-			last := time.Date(a.first.Year(), a.first.Month(), d, 0, 0, 0, 0, time.UTC)
-			k := 1
-			if y, ok := yearNumber(q.at(n + m + 1)); ok {
-				last, k = last.AddDate(y-last.Year(), 0, 0), 2
-				a.first = a.first.AddDate(y-a.first.Year(), 0, 0)
-			}
-			return period{a.first, last}, n + m + k
-		}
+	if p, k := a.until(q[n+m:], c); k > 0 {
+		return p, n + m + k
 	}
 	b, k := c.date(q[n+m:], true)
 	if k == 0 {
@@ -164,13 +155,29 @@ func (c calendar) pair(q phrase, lead int) (period, int) {
 	for a.first.After(b.last) || a.first.Year() > b.first.Year() {
 		a.first = a.first.AddDate(-1, 0, 0)
 	}
-	if b.explicitYear(q[n+m:n+m+k]) && !a.explicitYear(q[lead:n]) && !q[lead].relative() {
+	if namesYear(q[n+m:n+m+k]) && !namesYear(q[lead:n]) && !q[lead].relative() {
 		a.first = a.first.AddDate(b.first.Year()-a.first.Year(), 0, 0)
 		if a.first.After(b.last) {
 			a.first = a.first.AddDate(-1, 0, 0)
 		}
 	}
 	return period{a.first, b.last}, n + m + k
+}
+
+// until completes "September 21 to 30", of which a is the first day: the second
+// takes its month from it.
+func (a period) until(q phrase, c calendar) (period, int) {
+	d, ok := dayNumber(q.at(0))
+	if _, n := c.date(q, true); !ok || n > 0 {
+		return period{}, 0
+	}
+	a.last = time.Date(a.first.Year(), a.first.Month(), d, 0, 0, 0, 0, time.UTC)
+	y, ok := yearNumber(q.at(1))
+	if !ok {
+		return a, 1
+	}
+	years := y - a.first.Year()
+	return period{a.first.AddDate(years, 0, 0), a.last.AddDate(years, 0, 0)}, 2
 }
 
 // days reads "3 to 9 April": the first day takes its month from the second.
@@ -187,8 +194,8 @@ func (c calendar) days(q phrase) (period, int) {
 	return p, 2 + n
 }
 
-// explicitYear tells whether the words of a date name its year.
-func (period) explicitYear(q phrase) bool {
+// namesYear tells whether the words of a date name its year.
+func namesYear(q phrase) bool {
 	for _, w := range q {
 		if _, ok := yearNumber(w.lower); ok || len(w.lower) >= 7 && w.lower[4] == '-' {
 			return true
