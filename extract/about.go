@@ -60,7 +60,7 @@ func (b *builder) concept(i, end int) text.Range {
 }
 
 func (b *builder) topicWord(i int) bool {
-	w := b.Tokens[i].Word
+	w := b.lower[i]
 	if len(w) < 3 || w[0] < 'a' || w[0] > 'z' || strings.ContainsAny(w, "'’.@") {
 		return false
 	}
@@ -86,7 +86,7 @@ var nounsInAl = words(`deal proposal arrival refusal denial trial hospital capit
 // conceptEntity returns the entity of a concept, which is one in all articles
 // whose words have the same stems.
 func (b *builder) conceptEntity(c text.Range) graph.EntityID {
-	name := b.nameText(c)
+	name := strings.ToLower(b.nameText(c))
 	id := graph.NewEntityID(graph.Concept, names.Key(name))
 	b.put(graph.Entity{ID: id, Kind: graph.Concept, Name: name})
 	return id

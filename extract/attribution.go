@@ -20,6 +20,9 @@ type attribution struct {
 	// anchor is the token by which the attribution was found: its cue, or the
 	// quotation that has none.
 	anchor int
+	// verbatim marks the speaker's own words without quotation marks: a turn of
+	// a transcript.
+	verbatim bool
 }
 
 // An attributor finds the attributions of one article by rules: first those of
@@ -74,7 +77,7 @@ type cue struct {
 // ("the report"), not a participle that stands for an adjective.
 func (d *draft) cueAt(i int) (cue, bool) {
 	word, ok := d.lex.Cue(d.lower[i])
-	if !ok || d.capital(i) && !d.headline(d.Sentence(i)) {
+	if !ok || d.capital(i) && !d.headline(i) {
 		return cue{}, false
 	}
 	start := i

@@ -31,7 +31,7 @@ func (b *builder) statement(x *attribution) {
 	}
 	b.seen[id] = true
 	s := graph.Statement{
-		ID: id, Article: b.article.ID, Kind: b.kind(x.content), Act: x.act,
+		ID: id, Article: b.article.ID, Kind: b.kind(x), Act: x.act,
 		Source: b.spans(x.source), Cue: cue, Content: content,
 		SaidOn: b.saidOn(x), Confidence: x.confidence, Extractor: Version,
 	}
@@ -92,9 +92,12 @@ func (b *builder) put(e graph.Entity) {
 const directShare = 0.95
 
 // kind tells how much of the content stands between quotation marks.
-func (b *builder) kind(content []text.Range) graph.Kind {
+func (b *builder) kind(x *attribution) graph.Kind {
+	if x.verbatim {
+		return graph.Direct
+	}
 	all, quoted := 0, 0
-	for _, r := range content {
+	for _, r := range x.content {
 		for _, t := range b.Tokens[r.Start:r.End] {
 			n := letters(t.Word)
 			all += n

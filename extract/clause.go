@@ -41,8 +41,12 @@ func (a *attributor) clause(c cue, s text.Range) {
 	}
 	x := a.reported(c, source, content)
 	if x.confidence = confidence; confidence == confidencePreposed {
-		if more := a.resumed(c, source, s); more.Len() > 1 && !a.taken(more) {
+		more := a.resumed(c, source, s)
+		switch {
+		case more.Len() > 1 && !a.taken(more):
 			x.content = append(x.content, more)
+		case content.Len() < 4 || !c.word.Takes(lexicon.Clause):
+			return
 		}
 	}
 	a.add(x)
@@ -123,7 +127,7 @@ func (a *attributor) complementStart(c cue, s text.Range) int {
 			}
 		case w == "to" && c.word.Takes(w) && i == c.End:
 			return i + 1
-		case w == ":" || w == ";" || w == "," && i > c.End || IsQuoteOpening(a.Text, i):
+		case w == ":" || w == ";" || w == "," && i > c.End || quoteBegins(a.Text, i):
 			goto scanned
 		}
 		if _, verb := a.cueAt(i); verb || auxiliaries[w] && w != "'s" && w != "to" {
@@ -137,8 +141,8 @@ scanned:
 	return a.bareStart(c, s)
 }
 
-// IsQuoteOpening tells whether a quotation begins at token i.
-func IsQuoteOpening(t *text.Text, i int) bool {
+// quoteBegins tells whether a quotation begins at token i.
+func quoteBegins(t *text.Text, i int) bool {
 	q := t.Tokens[i].Quote
 	return q >= 0 && t.Quotes[q].Start == i
 }
@@ -172,7 +176,7 @@ func (a *attributor) bareStart(c cue, s text.Range) int {
 		}
 		i = a.skipTime(addressee.End, s)
 	}
-	if i >= s.End || !wordLike(a.Tokens[i].Word) && !IsQuoteOpening(a.Text, i) || prepositions[a.lower[i]] || a.lower[i] == "and" || a.lower[i] == "so" {
+	if i >= s.End || !wordLike(a.Tokens[i].Word) && !quoteBegins(a.Text, i) || prepositions[a.lower[i]] || a.lower[i] == "and" || a.lower[i] == "so" {
 		return -1
 	}
 	return i
@@ -210,6 +214,10 @@ func (a *attributor) complementEnd(start int, s text.Range) int {
 		if !ok || c.Start <= start+1 {
 			continue
 		}
+		if cut := a.otherReport(c, start, s); cut > 0 {
+			end = cut
+			break
+		}
 		before := a.lower[c.Start-1]
 		if c.word.Form == lexicon.Ing && before == "," || before == "and" && c.word.Form != lexicon.Base || before == "but" {
 			end = c.Start - 1
@@ -225,6 +233,27 @@ func (a *attributor) complementEnd(start int, s text.Range) int {
 	return end
 }
 
+// otherReport returns where the content that began at start ends because c
+// reports something else or the same again: ", but Lavrov insists that …" and
+// ", Reuters reported"; 0 if it does not end there.
+func (a *attributor) otherReport(c cue, start int, s text.Range) int {
+	if c.word.Form == lexicon.Ing {
+		return 0
+	}
+	subject := a.nounPhraseBefore(c.Start, start)
+	at := subject.Start
+	if subject.Len() == 0 || at-2 <= start {
+		return 0
+	}
+	if w := a.lower[at-1]; (w == "but" || w == "while" || w == "and") && a.lower[at-2] == "," && a.complement(c, s).Len() > 0 {
+		return at - 2
+	}
+	if a.lower[at-1] == "," && a.skipTime(c.End, s)+1 >= s.End {
+		return at - 1
+	}
+	return 0
+}
+
 // preposed returns the content of "…, Peskov said" and "…, said Peskov": what
 // stands before the comma. It sets the source of an inverted cue.
 func (a *attributor) preposed(c cue, source *text.Range, s text.Range) text.Range {
@@ -232,7 +261,7 @@ func (a *attributor) preposed(c cue, source *text.Range, s text.Range) text.Rang
 	if source.Len() > 0 {
 		at = source.Start
 	}
-	if at-1 <= s.Start || a.lower[at-1] != "," || c.word.Form == lexicon.Ing || !c.word.Takes(lexicon.Clause) && c.word.Lemma != "write" {
+	if at-1 <= s.Start || a.lower[at-1] != "," || c.word.Form == lexicon.Ing || !c.word.Takes(lexicon.Clause) && !c.word.Takes(lexicon.That) {
 		return text.Range{}
 	}
 	if source.Len() == 0 {
@@ -244,7 +273,7 @@ func (a *attributor) preposed(c cue, source *text.Range, s text.Range) text.Rang
 	for start < at && !wordLike(a.Tokens[start].Word) && a.Tokens[start].Quote < 0 {
 		start++
 	}
-	if at-1-start < 3 || a.adverbial(text.Range{Start: start, End: at - 1}) {
+	if at <= start+1 || a.adverbial(text.Range{Start: start, End: at - 1}) {
 		return text.Range{}
 	}
 	return text.Range{Start: start, End: at - 1}

@@ -147,16 +147,12 @@ func ends(name string) (first, last string) {
 
 var suffixes = words(`Jr. Sr. Jr Sr II III IV`)
 
-// nameText joins the words of a name with single spaces.
+// nameText returns a name as it stands, with single spaces between its words.
 func (d *draft) nameText(r text.Range) string {
 	if r.Len() == 1 {
 		return d.Tokens[r.Start].Word
 	}
-	parts := make([]string, 0, r.Len())
-	for i := r.Start; i < r.End; i++ {
-		parts = append(parts, d.Tokens[i].Word)
-	}
-	return strings.Join(parts, " ")
+	return strings.Join(strings.Fields(d.Words(r)), " ")
 }
 
 // describe learns from one name's title what e is.

@@ -55,6 +55,8 @@ type draft struct {
 	names    []name   // in the order of the text
 	nameAt   []int32  // by token: the name it belongs to, -1 if none
 	entities []*entity
+
+	headlines []bool // by sentence: whether it is a headline
 }
 
 func newDraft(article graph.Article, from int) *draft {
@@ -64,6 +66,10 @@ func newDraft(article graph.Article, from int) *draft {
 	for i, t := range d.Tokens {
 		d.lower[i] = strings.ToLower(t.Word)
 		d.nameAt[i] = -1
+	}
+	d.headlines = make([]bool, len(d.Sentences))
+	for i, s := range d.Sentences {
+		d.headlines[i] = d.isHeadline(s)
 	}
 	return d
 }

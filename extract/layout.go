@@ -38,6 +38,33 @@ func isDash(w string) bool {
 	return false
 }
 
+// maxHeading bounds the tokens of a line that names the speaker of what stands
+// below it.
+const maxHeading = 12
+
+// headed attributes a quotation below a line that only names its speaker and
+// ends in a colon: "From Chairwoman Okafor:".
+func (a *attributor) headed(q text.Quote, s text.Range) bool {
+	if s != a.Paragraph(s.Start) || s.Len() > maxHeading {
+		return false
+	}
+	for i := s.Start; i < s.End; i++ {
+		if _, cue := a.cueAt(i); cue {
+			return false
+		}
+	}
+	colon := s.End - 1
+	source := a.nounPhraseBefore(colon, s.Start)
+	if source.Len() == 0 || a.nameAt[colon-1] < 0 {
+		return false
+	}
+	a.add(attribution{
+		source: []text.Range{source}, cue: []text.Range{{Start: colon, End: s.End}}, content: []text.Range{q.Range},
+		anchor: colon, confidence: confidenceLayout,
+	})
+	return true
+}
+
 // minTurns is how many paragraphs must begin like a turn before they are taken
 // for a transcript.
 const minTurns = 3
@@ -62,6 +89,7 @@ func (a *attributor) turns() {
 			a.add(attribution{
 				source: []text.Range{{Start: p.Start, End: colon}}, cue: []text.Range{{Start: colon, End: colon + 1}},
 				content: []text.Range{{Start: colon + 1, End: p.End}}, anchor: colon, confidence: confidenceLayout,
+				verbatim: true,
 			})
 			last = len(a.found) - 1
 		case last >= 0 && p.Len() > 3 && a.Tokens[p.Start].Word != "(" && a.Tokens[p.Start].Word != "[" && i+1 < len(colons) && colons[i+1] > 0 && a.quoted(p):

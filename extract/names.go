@@ -47,11 +47,11 @@ func (d *draft) findNames() {
 func (d *draft) capitalisedInside() map[string]bool {
 	inside := map[string]bool{}
 	for _, s := range d.Sentences {
-		if d.headline(s) {
+		if d.isHeadline(s) {
 			continue
 		}
 		for i := s.Start + 1; i < s.End; i++ {
-			if d.capital(i) && !text.IsOpeningMark(d.Tokens[i-1].Word) && d.Tokens[i-1].Word != `"` && d.Tokens[i-1].Word != ":" {
+			if d.capital(i) && !quoteBegins(d.Text, i-1) && d.Tokens[i-1].Word != ":" {
 				inside[d.Tokens[i].Word] = true
 			}
 		}
@@ -59,8 +59,10 @@ func (d *draft) capitalisedInside() map[string]bool {
 	return inside
 }
 
-// headline tells a line in which nearly every word is capitalised.
-func (d *draft) headline(s text.Range) bool {
+// headline tells a sentence in which nearly every word is capitalised.
+func (d *draft) headline(i int) bool { return d.headlines[d.Tokens[i].Sentence] }
+
+func (d *draft) isHeadline(s text.Range) bool {
 	upper, lower := 0, 0
 	for i := s.Start; i < s.End; i++ {
 		switch {
@@ -84,14 +86,31 @@ func (d *draft) nameLike(i int, inside map[string]bool) bool {
 	}
 	title, _ := d.lex.Title(w)
 	_, given := d.lex.GivenName(w)
-	first := d.startsSentence(i) || text.IsOpeningMark(d.Tokens[i-1].Word) || d.Tokens[i-1].Word == `"` || d.Tokens[i-1].Word == ":"
-	if !first && !d.headline(d.Sentence(i)) {
+	first := d.startsSentence(i) || quoteBegins(d.Text, i-1) || d.Tokens[i-1].Word == ":"
+	if !first && !d.headline(i) {
 		return true
 	}
 	if _, cue := d.lex.Cue(d.lower[i]); cue {
 		return false
 	}
-	return title || given || inside[w] || first && d.capital(i+1) && !d.headline(d.Sentence(i)) && d.Tokens[i+1].Word != "I"
+	if d.speaks(i) {
+		return true
+	}
+	return title || given || inside[w] || first && d.capital(i+1) && !d.headline(i) && d.Tokens[i+1].Word != "I"
+}
+
+// speaks tells whether a word at the start of a sentence is followed by what
+// only a name is without an article: a reporting verb, or the colon of a
+// transcript.
+func (d *draft) speaks(i int) bool {
+	if i+1 >= len(d.Tokens) || strings.HasSuffix(d.lower[i], "s") || d.lower[i] == "police" || d.lower[i] == "people" {
+		return false
+	}
+	if d.Tokens[i+1].Word == ":" {
+		return strings.ToUpper(d.Tokens[i].Word) == d.Tokens[i].Word
+	}
+	c, ok := d.cueAt(i + 1)
+	return ok && c.word.Form != lexicon.Ing && c.word.Form != lexicon.Base
 }
 
 // nameGoesOn tells whether the name that began at start goes on with token i.
@@ -105,6 +124,9 @@ func (d *draft) nameGoesOn(i, start int, inside map[string]bool) bool {
 	w := d.Tokens[i].Word
 	if particles[w] || w == "&" {
 		return d.capital(i + 1)
+	}
+	if (w == "’" || w == "'") && !d.Tokens[i].Space { // "Workers’ Union"
+		return strings.HasSuffix(d.lower[i-1], "s") && d.capital(i+1) && i+1 < len(d.Tokens) && organizationHead(d.Tokens[i+1].Word)
 	}
 	if w == "administration" || w == "campaign" {
 		return i == start+1 || d.capital(i-1)
@@ -156,7 +178,7 @@ func (d *draft) addKnown(k lexicon.Known, i int) int {
 func (d *draft) addRun(r text.Range) {
 	split := r.Start
 	for i := r.Start; i < r.End; i++ {
-		if title, _ := d.lex.Title(d.Tokens[i].Word); title && !organizationHead(d.Tokens[i].Word) {
+		if isTitle(d, i) && !organizationHead(d.Tokens[i].Word) {
 			split = i + 1
 		}
 	}

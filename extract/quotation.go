@@ -235,6 +235,9 @@ func (a *attributor) colonBefore(q text.Quote) bool {
 		return false
 	}
 	s := a.Sentence(q.Start - 1)
+	if a.headed(q, s) {
+		return true
+	}
 	for i := s.End - 1; i >= s.Start; i-- {
 		c, ok := a.cueAt(i)
 		if !ok || c.passive || a.content[i] {

@@ -13,7 +13,8 @@ import (
 // in the order of the text, and remembers who spoke.
 type resolver struct {
 	*draft
-	spoke []spoken // earlier speakers, in the order they were resolved
+	spoke   []spoken     // earlier speakers, in the order they were resolved
+	unnamed []text.Range // earlier sources that name nobody
 }
 
 // spoken is a speaker at a place.
@@ -51,7 +52,24 @@ func (r *resolver) resolve(source []text.Range) speaker {
 	if len(named) > 0 {
 		return speaker{named: named}
 	}
-	return speaker{unnamed: r.Words(s)}
+	return speaker{unnamed: r.unnamedSource(s)}
+}
+
+// unnamedSource returns the words by which an unnamed source was introduced:
+// "the official" is "a senior official at the ministry" of a sentence before.
+func (r *resolver) unnamedSource(s text.Range) string {
+	if r.lower[s.Start] == "the" && s.Len() == 2 {
+		for k := len(r.unnamed) - 1; k >= 0; k-- {
+			earlier := r.unnamed[k]
+			for i := earlier.Start; i < earlier.End && !prepositions[r.lower[i]] && r.lower[i] != ","; i++ {
+				if r.lower[i] == r.lower[s.Start+1] {
+					return r.Words(earlier)
+				}
+			}
+		}
+	}
+	r.unnamed = append(r.unnamed, s)
+	return r.Words(s)
 }
 
 // namesOf returns the entities that a source names as its head: the last name of

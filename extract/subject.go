@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -36,7 +37,7 @@ func (d *draft) inNounPhrase(i int, last bool) bool {
 	w := d.lower[i]
 	switch {
 	case !wordLike(d.Tokens[i].Word):
-		return w == "'s" || w == "’s" || w == "&" || w == "%"
+		return w == "'s" || w == "’s" || w == "&" || w == "%" || !last && (w == "’" || w == "'") && d.capital(i+1)
 	case w == "and":
 		return !last && i > 0 && d.capital(i+1) && d.capital(i-1) && d.Tokens[i-1].Paragraph == d.Tokens[i].Paragraph
 	case phraseBreaks[w] || auxiliaries[w] && w != "'s" || d.content0(i):
@@ -91,7 +92,11 @@ func (d *draft) apposition(end, limit int) (text.Range, bool) {
 }
 
 func isTitle(d *draft, i int) bool {
-	ok, _ := d.lex.Title(d.Tokens[i].Word)
+	w := d.Tokens[i].Word
+	ok, _ := d.lex.Title(w)
+	if !ok && len(w) > 3 && strings.ToUpper(w) == w { // MINISTER, in a transcript
+		ok, _ = d.lex.Title(w[:1] + d.lower[i][1:])
+	}
 	return ok
 }
 
@@ -131,7 +136,7 @@ func (d *draft) nounPhraseAfter(start, limit int) text.Range {
 
 func (d *draft) inNounPhraseAfter(i int, first bool) bool {
 	w := d.lower[i]
-	if weekdays[w] || first && prepositions[w] || w == "in" || w == "on" && !d.capital(i+1) || w == "at" {
+	if weekdays[w] && !d.capital(i-1) || first && prepositions[w] || w == "in" || w == "on" && !d.capital(i+1) || w == "at" {
 		return false
 	}
 	if _, isCue := d.lex.Cue(w); isCue && !d.capital(i) {
@@ -150,11 +155,15 @@ func (d *draft) inNounPhraseAfter(i int, first bool) bool {
 // behind it, if one follows: "said Hugh Hill, a doctor".
 func (d *draft) appositionAfter(comma, limit int) int {
 	first := d.lower[comma+1]
-	if !determiners[first] && !isTitle(d, comma+1) && first != "who" {
+	named := d.capital(comma+1) && !d.capital(comma-1) // "the coach, Birgit Holm"
+	if !named && !determiners[first] && !isTitle(d, comma+1) && first != "who" {
 		return comma
 	}
 	end := comma + 1
 	for end < limit && d.Tokens[end].Word != "," && !d.content0(end) && end-comma < maxNounPhrase {
+		if auxiliaries[d.lower[end]] {
+			return comma // a clause of its own
+		}
 		end++
 	}
 	for end > comma+1 && !wordLike(d.Tokens[end-1].Word) {
