@@ -45,8 +45,8 @@ const (
 //
 // First come those about the entity that is named exactly, then those about one
 // whose name holds all the words ("American sanctions" under "sanctions"), then
-// those whose content holds them; among these the more salient in their
-// statement, the direct before the mixed and the indirect, the more confident,
+// those whose content holds them, or the passage before them; among these the
+// more salient in their statement, the direct before the mixed and the indirect, the more confident,
 // the newer. The order of equals is by id: one graph gives one answer.
 //
 // A name that nothing in the graph is called gives no statements, and so does a
@@ -183,19 +183,20 @@ func (s *search) collect(ctx context.Context) error {
 	f := s.filter
 	if len(f.Speakers) == 0 {
 		rarest, err := s.rarestWord(ctx)
-		if err != nil || len(rarest) == 0 {
+		if err != nil {
 			return err
 		}
 		f.About = rarest
 	}
 	return s.scan(ctx, f, func(st graph.Statement) (float64, int, error) {
-		text, err := s.wordsOf(ctx, st)
-		return s.topic.matchWords(text), -1, err
+		text, around, err := s.wordsOf(ctx, st)
+		return max(wordsMatch*s.topic.share(text), passageMatch*s.topic.share(around)), -1, err
 	})
 }
 
 // rarestWord returns the entities that one word of the topic names: the word of
-// which fewest statements speak.
+// which fewest statements speak. None if no word names any; then the newest
+// statements of all are looked through.
 func (s *search) rarestWord(ctx context.Context) ([]graph.EntityID, error) {
 	var rarest []graph.EntityID
 	least := 0
@@ -218,22 +219,4 @@ func (s *search) rarestWord(ctx context.Context) ([]graph.EntityID, error) {
 		}
 	}
 	return rarest, nil
-}
-
-// wordsOf returns the content of a statement and the names of what it is about,
-// which stand for the pronouns in it.
-func (s *search) wordsOf(ctx context.Context, st graph.Statement) (string, error) {
-	a, err := s.article(ctx, st.Article)
-	if err != nil {
-		return "", err
-	}
-	text := graph.TextOf(a.Text, st.Content)
-	for _, id := range st.About {
-		e, err := s.store.Entity(ctx, id)
-		if err != nil {
-			return "", err
-		}
-		text += " " + e.Name
-	}
-	return text, nil
 }

@@ -14,7 +14,7 @@ import (
 )
 
 // The statements of the tests, each in an article of its own whose text is its
-// content. Names are written with their kind; the first outlet printed it, the
+// content; what stands before " | " is text before it. Names are written with their kind; the first outlet printed it, the
 // second relayed it.
 var said = []struct {
 	date, outlet, via string
@@ -31,6 +31,7 @@ var said = []struct {
 	{"2017-01-05", "huff-post", "", hillary, graph.Direct, graph.Says, "I am sorry for the private server", nil},
 	{"2017-01-06", "huff-post", "", bill, graph.Mixed, graph.Says, "sanctions work", []entity{sanctions}},
 	{"2017-01-07", "huff-post", "", unnamedClinton, graph.Mixed, graph.Says, "gas is cheap", []entity{gas}},
+	{"2017-01-08", "huff-post", "", bill, graph.Indirect, graph.Says, "The lake has dried up. | that was no surprise", nil},
 	{"2017-01-08", "huff-post", "", nato, graph.Mixed, graph.Says, "the police video of the accident is secret", []entity{video}},
 }
 
@@ -80,12 +81,16 @@ func open(t *testing.T) graph.Store {
 			x.Outlets = append(x.Outlets, o)
 			return o.ID
 		}
+		before, content, split := strings.Cut(s.content, "| ")
+		if !split {
+			before, content = "", s.content
+		}
 		x.Article = graph.NewArticle(graph.Article{
-			Name: s.content, Text: s.content, Published: graph.Date(s.date), Outlet: outlet(s.outlet),
+			Name: s.content, Text: before + content, Published: graph.Date(s.date), Outlet: outlet(s.outlet),
 		})
 		st := graph.Statement{
 			Article: x.Article.ID, Kind: s.kind, Act: s.act, Confidence: 0.9, Via: outlet(s.via),
-			Content: []graph.Span{{Start: 0, End: len(s.content)}}, Speakers: []graph.EntityID{s.speaker.in(&x)},
+			Content: []graph.Span{{Start: len(before), End: len(before + content)}}, Speakers: []graph.EntityID{s.speaker.in(&x)},
 		}
 		for _, e := range s.about {
 			st.About = append(st.About, e.in(&x))
@@ -111,7 +116,7 @@ func find(t *testing.T, question string) ask.Answer {
 func contents(a ask.Answer) []string {
 	var out []string
 	for _, h := range a.Statements {
-		out = append(out, h.Article.Text)
+		out = append(out, graph.TextOf(h.Article.Text, h.Statement.Content))
 	}
 	return out
 }
@@ -131,25 +136,28 @@ func TestFind(t *testing.T) {
 		{"direct quotes by Peskov about Moscow", []string{"Moscow wants sanctions gone"}},
 
 		// A last name means everybody of that name, but nobody without a name.
-		{"What did Clinton say?", []string{"I am sorry for the private server", "sanctions work"}},
-		{"What did Bill Clinton say?", []string{"sanctions work"}},
-		{"What did former President Bill Clinton say?", []string{"sanctions work"}},
+		{"What did Clinton say?", []string{"I am sorry for the private server", "sanctions work", "that was no surprise"}},
+		{"What did Bill Clinton say?", []string{"sanctions work", "that was no surprise"}},
+		{"What did former President Bill Clinton say?", []string{"sanctions work", "that was no surprise"}},
 
 		// No entity is called so: the words of the content decide.
 		{"What did Clinton say about her private server?", []string{"I am sorry for the private server"}},
 		{"What did Clinton say about the private jet?", nil},
+		// So does the passage before it.
+		{"What did Clinton say about the lake?", []string{"that was no surprise"}},
+		{"Who spoke about the frozen lake?", nil},
 		{"Who said what about the secret police video of the accident?", []string{"the police video of the accident is secret"}},
 
 		// Printed or relayed, under the name that readers know.
 		{"What did Peskov say according to Tass?", []string{"We do not discuss sanctions"}},
 		{"What did Peskov say about Moscow in the New York Times?", []string{"Moscow wants sanctions gone", "Moscow fears sanctions"}},
-		{"What did Bill Clinton say, as quoted by the Huffington Post?", []string{"sanctions work"}},
+		{"What did Bill Clinton say, as quoted by the Huffington Post?", []string{"sanctions work", "that was no surprise"}},
 
 		// Bare words.
 		{"Peskov Moscow", []string{"Moscow wants sanctions gone", "Moscow fears sanctions"}},
 		{"moscow peskov", []string{"Moscow wants sanctions gone", "Moscow fears sanctions"}},
 		{"gas", []string{"gas is cheap"}},
-		{"Bill Clinton", []string{"sanctions work"}},
+		{"Bill Clinton", []string{"sanctions work", "that was no surprise"}},
 	} {
 		if diff := cmp.Diff(c.want, contents(find(t, c.question))); diff != "" {
 			t.Errorf("%s\n-want +got\n%s", c.question, diff)

@@ -62,11 +62,12 @@ var stopWords = func() map[string]bool {
 
 // How well a statement matches a topic, best first: it is about an entity of
 // exactly this name, about one whose name holds the words, or its own words and
-// the names of what it is about hold them.
+// the names of what it is about hold them, or the passage that it stands in.
 const (
-	exactMatch = 1.0
-	holdsMatch = 2.0 / 3
-	wordsMatch = 1.0 / 3
+	exactMatch   = 1.0
+	holdsMatch   = 2.0 / 3
+	wordsMatch   = 1.0 / 3
+	passageMatch = 1.0 / 6
 )
 
 // match grades a statement from 0, which is no match, to 1. place is where in
@@ -85,9 +86,9 @@ func (t *topic) match(s graph.Statement) (grade float64, place int) {
 	return 0, -1
 }
 
-// matchWords grades a statement by the share of the topic's words in text: all of
-// one or two words must be there, and two thirds of more.
-func (t *topic) matchWords(text string) float64 {
+// share is the share of the topic's words that stand in text; 0 if it is too
+// small: all of up to three words must be there, and half of more.
+func (t *topic) share(text string) float64 {
 	have := map[string]bool{}
 	for _, w := range names.Words(text) {
 		have[w] = true
@@ -99,8 +100,8 @@ func (t *topic) matchWords(text string) float64 {
 		}
 	}
 	n := len(t.words)
-	if n == 0 || hits < n && (n < 3 || 3*hits < 2*n) {
+	if n == 0 || hits < n && (n < 4 || 2*hits < n) {
 		return 0
 	}
-	return wordsMatch * float64(hits) / float64(n)
+	return float64(hits) / float64(n)
 }
