@@ -16,8 +16,8 @@ type mark struct {
 	start, end int
 }
 
-// quotedRegions returns what stands between double quotation marks (“ ” „ " ''
-// `` ‘‘ ’’), paragraph by paragraph, without the marks. Speech that is still
+// quotedRegions returns what stands between double quotation marks (“ ” „ " ”
+// “ ‘‘ ’’), paragraph by paragraph, without the marks. Speech that is still
 // open at the end of its paragraph runs to that end; a paragraph whose first
 // mark closes begins with speech that goes on from an earlier one. A mark that
 // opens within an open region is part of it.
