@@ -18,9 +18,12 @@ package cayleystore
 //
 //	Article, Outlet, Entity, Statement ──listed──→ one of the lists of its type
 //
+// The node of a statement is named
+//
+//	whosaid:statement/<when>/<article>/<place>/<id>/<kind>/<act>/<confidence>
+//
 // Edges find, names and records tell: a query follows speaker, about, via and
-// in to the nodes of statements, whose names alone (statementNode) say how to
-// sort them and whether the rest of the filter holds. Only the statements that
+// in to the nodes of statements, whose names alone (key.go) say how to sort them and whether the rest of the filter holds. Only the statements that
 // are shown are read from their records.
 //
 // Cayley keeps for each (predicate, object) one list of quads, and rewrites it
@@ -40,8 +43,8 @@ import (
 
 // The predicates.
 const (
-	// predID leads from a statement to its id, which its node's name begins
-	// with only after what sorts it.
+	// predID leads from a statement to its id: the name of its node holds the
+	// id, but cannot be made from the id alone.
 	predID quad.IRI = "whosaid:id"
 	// predSpeaker and predAbout lead from a statement to an entity, predVia to
 	// the outlet that relays, predIn to the article.
