@@ -72,9 +72,12 @@ func (b *builder) speakers(x *attribution) []graph.EntityID {
 
 // entity adds a named entity to the extraction.
 func (b *builder) entity(e *entity) graph.EntityID {
-	out := e.graphEntity()
-	b.put(out)
-	return out.ID
+	if e.id == "" {
+		out := e.graphEntity()
+		e.id = out.ID
+		b.put(out)
+	}
+	return e.id
 }
 
 func (b *builder) put(e graph.Entity) {

@@ -80,7 +80,7 @@ func (a *attributor) clauseStart(i int, s text.Range) int {
 // that" and "and said" it is the source of the attribution before it in the
 // sentence, or the subject of the clause before.
 func (a *attributor) subjectOf(c cue, limit int) text.Range {
-	for k := len(a.found) - 1; k >= 0; k-- {
+	for k := len(a.found) - 1; k >= max(0, len(a.found)-lookBack); k-- {
 		x := a.found[k]
 		if x.anchor >= limit && x.anchor < c.verb && len(x.source) > 0 {
 			return x.source[0]

@@ -18,8 +18,9 @@ type entity struct {
 	titles   map[string]bool // words of its titles, in lower case: "spokesman", "kremlin"
 	gender   lexicon.Gender
 	outlet   bool
-	mentions []int // in draft.names
-	place    int   // where it was first named, for a stable order
+	mentions []int          // in draft.names
+	place    int            // where it was first named, for a stable order
+	id       graph.EntityID // empty until a statement refers to it
 }
 
 // gatherEntities gathers the names of one entity: known names by the lexicon,

@@ -9,6 +9,10 @@ import (
 	"whosaid/graph"
 )
 
+// lookBack is how many names or sources before a mention may be what it refers
+// to; further back they are forgotten by a reader too.
+const lookBack = 300
+
 // A resolver tells who the words of a source are. It is asked source by source
 // in the order of the text, and remembers who spoke.
 type resolver struct {
@@ -59,7 +63,7 @@ func (r *resolver) resolve(source []text.Range) speaker {
 // "the official" is "a senior official at the ministry" of a sentence before.
 func (r *resolver) unnamedSource(s text.Range) string {
 	if r.lower[s.Start] == "the" && s.Len() == 2 {
-		for k := len(r.unnamed) - 1; k >= 0; k-- {
+		for k := len(r.unnamed) - 1; k >= max(0, len(r.unnamed)-lookBack); k-- {
 			earlier := r.unnamed[k]
 			for i := earlier.Start; i < earlier.End && !prepositions[r.lower[i]] && r.lower[i] != ","; i++ {
 				if r.lower[i] == r.lower[s.Start+1] {
@@ -184,7 +188,8 @@ func (r *resolver) antecedent(at int, agrees func(*entity) bool) *entity {
 		}
 	}
 	k := sort.Search(len(r.names), func(k int) bool { return r.names[k].Start >= at })
-	for k--; k >= 0 && r.names[k].Start > from; k-- {
+	for far := k - lookBack; k > max(far, 0) && r.names[k-1].Start > from; {
+		k--
 		n := r.names[k]
 		if n.known.Demonym || !agrees(n.entity) || r.Tokens[n.Start].Quote >= 0 {
 			continue
@@ -220,7 +225,8 @@ func (r *resolver) description(s text.Range) *entity {
 		}
 	}
 	k := sort.Search(len(r.names), func(k int) bool { return r.names[k].Start >= s.Start })
-	for k--; k >= 0; k-- {
+	for far := k - lookBack; k > max(far, 0); {
+		k--
 		e := r.names[k].entity
 		if e.kind != graph.Person || !e.hasTitle(head) || country != "" && !e.titles[country] {
 			continue

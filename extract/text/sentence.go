@@ -5,6 +5,10 @@ import (
 	"unicode"
 )
 
+// maxSentence bounds the tokens of a sentence, so that whatever looks at one
+// sentence at a time takes linear time on any text.
+const maxSentence = 1000
+
 // sentences numbers the sentences. A sentence ends with its paragraph, and
 // after a full stop, question or exclamation mark, with the closing marks that
 // follow it, where what comes next can begin a sentence; white space need not
@@ -18,7 +22,7 @@ func (t *Text) sentences() {
 				last++
 			}
 		}
-		if t.endsSentence(i, last) {
+		if t.endsSentence(i, last) || last-start >= maxSentence {
 			t.endSentence(start, last+1)
 			start = last + 1
 		}

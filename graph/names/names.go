@@ -11,6 +11,9 @@ import (
 	"github.com/mozillazg/go-unidecode"
 )
 
+// unpointed takes the points and apostrophes out of a word: "U.S." is "us".
+var unpointed = strings.NewReplacer("'", "", ".", "")
+
 // Words returns the words of a name as they are compared: without accents,
 // punctuation and possessive endings, in lower case and stemmed. A name with
 // no letter or digit has none.
@@ -22,7 +25,7 @@ func Words(name string) []string {
 	out := words[:0]
 	for _, w := range words {
 		w = strings.TrimSuffix(w, "'s")
-		w = strings.NewReplacer("'", "", ".", "").Replace(w)
+		w = unpointed.Replace(w)
 		if w != "" {
 			out = append(out, english.Stem(w, false))
 		}
