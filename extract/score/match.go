@@ -47,6 +47,42 @@ func match(gold, predicted []measured) matching {
 	return m
 }
 
+// matchContents pairs gold and predictions by content alone, the best overlap
+// first; of equal ones the last gold, then the last prediction, which is how
+// the figures for speakers were defined.
+func matchContents(text []rune, gold, predicted []Attribution) matching {
+	type candidate struct {
+		overlap float64
+		g, p    int
+	}
+	found := contents(text, predicted)
+	var all []candidate
+	for i, g := range contents(text, gold) {
+		for j, p := range found {
+			if o := g.overlap(p); o >= minOverlap {
+				all = append(all, candidate{o, i, j})
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.overlap, a.overlap), cmp.Compare(b.g, a.g), cmp.Compare(b.p, a.p))
+	})
+	m := newMatching(len(gold), len(predicted))
+	for _, c := range all {
+		m.pair(c.g, c.p)
+	}
+	return m
+}
+
+// contents returns the letters and digits of each content.
+func contents(text []rune, all []Attribution) []set {
+	out := make([]set, len(all))
+	for i, a := range all {
+		out[i] = letters(text, a.Content)
+	}
+	return out
+}
+
 func newMatching(gold, predicted int) matching {
 	m := matching{make([]int, gold), make([]int, predicted)}
 	for i := range m.predictedOf {

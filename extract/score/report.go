@@ -1,10 +1,6 @@
 package score
 
-import (
-	"bytes"
-	"encoding/json"
-	"math"
-)
+import "math"
 
 // A Report holds the figures of a comparison.
 type Report struct {
@@ -100,26 +96,11 @@ func (r *Report) F1(key string) float64 {
 // MarshalJSON encodes the figures as an object, in their order, from a row's
 // key to {"p", "r", "f1", "pred", "gold"}, or to {"rate", "n"} for a rate.
 func (r *Report) MarshalJSON() ([]byte, error) {
-	var out bytes.Buffer
-	out.WriteByte('{')
-	for i, f := range r.Figures() {
-		if i > 0 {
-			out.WriteByte(',')
-		}
-		key, err := json.Marshal(f.Key())
-		if err != nil {
-			return nil, err
-		}
-		value, err := json.Marshal(f.value())
-		if err != nil {
-			return nil, err
-		}
-		out.Write(key)
-		out.WriteByte(':')
-		out.Write(value)
+	var out object
+	for _, f := range r.Figures() {
+		out.add(f.Key(), f.value())
 	}
-	out.WriteByte('}')
-	return out.Bytes(), nil
+	return out.bytes()
 }
 
 func (f Figure) value() any {

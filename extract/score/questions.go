@@ -1,0 +1,72 @@
+package score
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+)
+
+// A Question is what somebody wants to know of a gold, with the attributions
+// that answer it; none if nothing in it does.
+type Question struct {
+	ID      string           `json:"id"`
+	Text    string           `json:"question"`
+	Kind    string           `json:"kind"`
+	Answers []AttributionRef `json:"answers"`
+	// Maybe are attributions that one may give or leave out.
+	Maybe []AttributionRef `json:"maybe"`
+}
+
+// An AttributionRef points at an attribution of the gold by its id.
+type AttributionRef struct {
+	Document    string `json:"doc"`
+	Attribution string `json:"attribution"`
+}
+
+// An Answer is what was found for a question, best first.
+type Answer struct {
+	Question   string     `json:"id"`
+	Statements []Location `json:"statements"`
+}
+
+// A Location is where the content of a statement stands.
+type Location struct {
+	Article string `json:"article"`
+	Content []Span `json:"content"`
+}
+
+// ReadQuestions reads questions, one JSON object a line; blank lines are
+// ignored. An error names the line.
+func ReadQuestions(r io.Reader) ([]Question, error) {
+	var out []Question
+	err := readLines(r, func(line []byte) error {
+		var q Question
+		if err := json.Unmarshal(line, &q); err != nil {
+			return err
+		}
+		if q.ID == "" {
+			return errors.New("a question without an id")
+		}
+		out = append(out, q)
+		return nil
+	})
+	return out, err
+}
+
+// ReadAnswers reads answers, one JSON object a line; blank lines are ignored.
+// An error names the line.
+func ReadAnswers(r io.Reader) ([]Answer, error) {
+	var out []Answer
+	err := readLines(r, func(line []byte) error {
+		var a Answer
+		if err := json.Unmarshal(line, &a); err != nil {
+			return err
+		}
+		if a.Question == "" {
+			return errors.New("an answer without the id of its question")
+		}
+		out = append(out, a)
+		return nil
+	})
+	return out, err
+}
