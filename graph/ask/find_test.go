@@ -29,7 +29,7 @@ var said = []struct {
 	{"2017-01-03", "nyt", "", peskov, graph.Indirect, graph.Denies, "Moscow fears sanctions", []entity{moscow, sanctions}},
 	{"2017-01-04", "nyt", "", peskov, graph.Direct, graph.Says, "Moscow wants sanctions gone", []entity{moscow, sanctions}},
 	{"2017-01-05", "huff-post", "", hillary, graph.Direct, graph.Says, "I am sorry for the private server", nil},
-	{"2017-01-06", "huff-post", "", bill, graph.Mixed, graph.Says, "sanctions work", []entity{sanctions}},
+	{"2017-01-06", "huff-post", "The Huffington Post", bill, graph.Mixed, graph.Says, "sanctions work", []entity{sanctions}},
 	{"2017-01-07", "huff-post", "", unnamedClinton, graph.Mixed, graph.Says, "gas is cheap", []entity{gas}},
 	{"2017-01-08", "huff-post", "", bill, graph.Indirect, graph.Says, "The lake has dried up. | that was no surprise", nil},
 	{"2017-01-08", "huff-post", "", nato, graph.Mixed, graph.Says, "the police video of the accident is secret", []entity{video}},
@@ -211,7 +211,7 @@ func TestResolve(t *testing.T) {
 	if err != nil || len(unknown) > 0 {
 		t.Fatalf("unknown are %q, %v", unknown, err)
 	}
-	if len(f.Speakers) != 2 || len(f.About) != 2 || len(f.Outlets) != 1 || len(f.Via) != 1 {
+	if len(f.Speakers) != 2 || len(f.About) != 2 || len(f.Outlets) != 2 || len(f.Via) != 1 {
 		t.Errorf("the filter is %+v", f)
 	}
 	_, unknown, err = ask.Resolve(t.Context(), store, ask.Names{Speaker: "Peskov", About: "unicorns", Via: "Interfax"})

@@ -143,14 +143,15 @@ var titles = func() map[string]bool {
 	return m
 }()
 
-// outletsNamed returns the outlets that a name can mean. Outlets are often known
-// by a short form: "nyt" and "New York Times" find each other, and "Huffington
-// Post" finds "huff-post".
+// outletsNamed returns the outlets that a name can mean, under all the names that
+// it goes by: "nyt" and "New York Times" find each other, and "Huffington Post"
+// finds "huff-post".
 func outletsNamed(ctx context.Context, store graph.Store, name string) ([]graph.OutletID, error) {
 	forms := []string{name}
 	if full, ok := shortNames[strings.ToLower(name)]; ok {
 		forms = append(forms, full)
 	}
+	var found []graph.OutletID
 	for _, form := range forms {
 		words := content(form)
 		if len(words) == 0 {
@@ -160,22 +161,27 @@ func outletsNamed(ctx context.Context, store graph.Store, name string) ([]graph.
 		for _, w := range words {
 			initials += w[:1]
 		}
-		for _, try := range []string{form, contentText(form), initials} {
-			found, err := store.OutletsNamed(ctx, try)
-			if err != nil || len(found) > 0 {
-				return outletIDs(found), err
+		all := func(graph.Outlet) bool { return true }
+		for _, try := range []struct {
+			name string
+			keep func(graph.Outlet) bool
+		}{
+			{contentText(form), all},
+			{initials, func(o graph.Outlet) bool { return names.Key(o.Name) == names.Key(initials) }},
+			{words[len(words)-1], func(o graph.Outlet) bool { return abbreviates(o.Name, words) }},
+		} {
+			outlets, err := store.OutletsNamed(ctx, try.name)
+			if err != nil {
+				return nil, err
+			}
+			for _, o := range outlets {
+				if try.keep(o) && !slices.Contains(found, o.ID) {
+					found = append(found, o.ID)
+				}
 			}
 		}
-		found, err := store.OutletsNamed(ctx, words[len(words)-1])
-		if err != nil {
-			return nil, err
-		}
-		found = slices.DeleteFunc(found, func(o graph.Outlet) bool { return !abbreviates(o.Name, words) })
-		if len(found) > 0 {
-			return outletIDs(found), nil
-		}
 	}
-	return nil, nil
+	return found, nil
 }
 
 // abbreviates tells whether the words of short are beginnings of the words given.
@@ -190,12 +196,4 @@ func abbreviates(short string, words []string) bool {
 		}
 	}
 	return true
-}
-
-func outletIDs(outlets []graph.Outlet) []graph.OutletID {
-	out := make([]graph.OutletID, len(outlets))
-	for i, o := range outlets {
-		out[i] = o.ID
-	}
-	return out
 }
