@@ -30,7 +30,7 @@ func (c *askCmd) Run(ctx context.Context, std *streams) error {
 	if c.Limit < 1 {
 		return fmt.Errorf("%w: --limit must be 1 or more, not %d", errUsage, c.Limit)
 	}
-	return c.use(func(store graph.Store) error {
+	return c.useExisting(func(store graph.Store) error {
 		answer, err := ask.Find(ctx, store, ask.Parse(c.Question, today), c.Limit)
 		if err != nil {
 			return err

@@ -12,6 +12,7 @@ import (
 )
 
 type ingestCmd struct {
+	List bool `help:"Print the id and the name of each article as soon as it is stored for good."`
 	storeFlags
 	inputFlags
 }
@@ -20,7 +21,11 @@ type ingestCmd struct {
 // be repeated: articles that are stored already are left alone.
 func (c *ingestCmd) Run(ctx context.Context, std *streams) error {
 	return c.use(func(store graph.Store) error {
-		sum, err := c.ingest(ctx, std, store)
+		stored := func(graph.Article) {}
+		if c.List {
+			stored = func(a graph.Article) { fmt.Fprintf(std.out, "%s\t%s\n", a.ID, a.Name) }
+		}
+		sum, err := c.ingest(ctx, std, store, stored)
 		fmt.Fprintln(std.out, sum)
 		if err == nil && sum.skipped > 0 && sum.read == 0 {
 			err = fmt.Errorf("no article could be read (see above)")
@@ -43,14 +48,20 @@ func (s summary) String() string {
 const batchArticles = 32
 
 // ingest reads the articles of the paths into store. When it returns, with or
-// without an error, what the summary counts as stored is durable.
-func (f inputFlags) ingest(ctx context.Context, std *streams, store graph.Store) (sum summary, err error) {
+// without an error, what the summary counts as stored is durable. stored is
+// called for every article that is, whether by this run or before it.
+func (f inputFlags) ingest(ctx context.Context, std *streams, store graph.Store, stored func(graph.Article)) (sum summary, err error) {
 	bar := newProgress(std)
 	defer bar.Finish()
 	var batch []graph.Extraction
 	flush := func() error {
 		added, err := addAll(context.WithoutCancel(ctx), store, batch, &sum)
 		bar.Add(len(batch))
+		for _, x := range batch {
+			if err == nil {
+				stored(x.Article)
+			}
+		}
 		batch = batch[:0]
 		sum.added += added
 		return err

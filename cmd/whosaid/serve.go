@@ -29,7 +29,7 @@ const shutdownTime = 10 * time.Second
 func (c *serveCmd) Run(ctx context.Context, std *streams) error {
 	return c.use(func(store graph.Store) error {
 		if len(c.Paths) > 0 {
-			sum, err := inputFlags{Paths: c.Paths, Strict: c.Strict}.ingest(ctx, std, store)
+			sum, err := inputFlags{Paths: c.Paths, Strict: c.Strict}.ingest(ctx, std, store, func(graph.Article) {})
 			fmt.Fprintln(std.err, sum)
 			if err != nil {
 				return err

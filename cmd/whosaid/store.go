@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"strings"
 
 	"whosaid/graph"
@@ -22,7 +24,15 @@ func (f storeFlags) open() (graph.Store, error) {
 	return cayleystore.Open(f.DB, cayleystore.Options{})
 }
 
-// use opens the store, calls do and closes it.
+// useExisting is use for a store that must be there already.
+func (f storeFlags) useExisting(do func(graph.Store) error) error {
+	if _, err := os.Stat(f.DB); errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("no store at %s; make one with \"whosaid ingest PATH\", or name another with --db", f.DB)
+	}
+	return f.use(do)
+}
+
+// use opens the store, making it if it is not there, calls do and closes it.
 func (f storeFlags) use(do func(graph.Store) error) error {
 	store, err := f.open()
 	if err != nil {

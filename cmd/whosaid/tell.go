@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"strings"
 
@@ -45,7 +46,7 @@ func tellStatement(ctx context.Context, store graph.Store, hit ask.Hit) (toldSta
 	s, a := hit.Statement, hit.Article
 	told := toldStatement{
 		Article: a.Name, Content: points(graph.NewOffsets(a.Text), s.Content), Text: graph.TextOf(a.Text, s.Content),
-		Date: optional(string(s.SaidOn)), Kind: strings.ToLower(string(s.Kind)), Confidence: s.Confidence, Score: hit.Score,
+		Date: optional(string(s.SaidOn)), Kind: strings.ToLower(string(s.Kind)), Confidence: s.Confidence, Score: math.Round(hit.Score*1e4) / 1e4,
 		source: a, words: graph.TextOf(a.Text, s.Source),
 	}
 	var names []string

@@ -17,7 +17,7 @@ const verifyPage = 500
 // Run checks every article's hash and every statement's spans, prints each fault
 // and a summary, and fails if there is one.
 func (c *verifyCmd) Run(ctx context.Context, std *streams) error {
-	return c.use(func(store graph.Store) error {
+	return c.useExisting(func(store graph.Store) error {
 		v := verifier{ctx: ctx, store: store, std: std}
 		if err := v.articles(); err != nil {
 			return err
