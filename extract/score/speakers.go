@@ -88,7 +88,7 @@ type WrongSpeaker struct {
 // gold attribution is the prediction whose content overlaps its own most, one
 // to one, with an intersection over union of at least 0.5; names are compared
 // by [SameNames]. Gold attributions without a source or without a label do not
-// count. Errors are those of [Compare].
+// count. It fails as [Compare] does.
 func ScoreSpeakers(gold []Document, labels SpeakerLabels, predicted []Document) (*SpeakerReport, error) {
 	pairs, _, _, err := join(gold, predicted)
 	if err != nil {
