@@ -4,7 +4,9 @@ import (
 	"encoding/json"
 	"os/exec"
 	"reflect"
+	"strings"
 	"testing"
+	"unicode"
 )
 
 // Characters on which languages differ, as Python classes them.
@@ -44,7 +46,7 @@ func TestClasses(t *testing.T) {
 	}
 }
 
-// classesScript prints a digit for each code point that Python's version of
+// classesScript prints a number for each code point that Python's version of
 // Unicode has: the sum of 1 for isalnum, 2 for \w, 4 for isspace, 8 for \s, 16
 // for isupper, 32 for islower; 99 for the others.
 const classesScript = `
@@ -55,10 +57,13 @@ def classes(c):
         return 99
     return (c.isalnum() + 2 * bool(word.match(c)) + 4 * c.isspace() + 8 * bool(space.match(c))
             + 16 * c.isupper() + 32 * c.islower())
-json.dump([classes(chr(i)) for i in range(0x110000)], sys.stdout)
+json.dump([classes(chr(i)) for i in range(0x32000)], sys.stdout)
 `
 
-// Every character that Python knows has the classes that it has there.
+// newLowercase became lower case with Unicode 15.
+const newLowercase = "\u10fc\ua7f2\ua7f3\ua7f4\uab69"
+
+// Every character that both Go and Python know has the same classes in both.
 func TestClassesOfPython(t *testing.T) {
 	out, err := exec.Command(python(t), "-c", classesScript).Output()
 	if err != nil {
@@ -71,7 +76,8 @@ func TestClassesOfPython(t *testing.T) {
 	for i, w := range want {
 		r := rune(i)
 		got := one(isAlnum(r)) + 2*one(isWord(r)) + 12*one(isSpace(r)) + 16*one(isUpper(r)) + 32*one(isLower(r))
-		if w != 99 && got != w {
+		known := w != 99 && unicode.In(r, unicode.L, unicode.M, unicode.N, unicode.P, unicode.S, unicode.Z, unicode.C)
+		if known && got != w && !strings.ContainsRune(newLowercase, r) {
 			t.Errorf("%U has the classes %06b, in Python %06b", r, got, w)
 		}
 	}
@@ -118,7 +124,8 @@ func TestSourceForm(t *testing.T) {
 		"the president":                  formNominal,
 		"the port's insurer":             formNominal,
 		"\u00a0Zoë\u2003Ādams\u00a0":     formName,
-		"“Ⓐ” 中 élan":                     formNameNominal,
+		"“Ⓐ” 中 élan":                     formNominal, // a symbol is trimmed
+		"Ⅳ élan":                         formNameNominal,
 		"former Secretary of State Voss": formName,
 	} {
 		if got := sourceForm(source); got != want {

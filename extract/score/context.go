@@ -54,30 +54,18 @@ func (e Error) title() string {
 // context returns the sentences that the error lies in, with the spans of a
 // marked, in one line.
 func (e Error) context(a *Attribution) string {
-	start, end := len(e.text), 0
+	start, end := e.reach()
 	opens, closes := map[int]string{}, map[int]string{}
-	var cuts []int
-	for _, x := range []*Attribution{e.Gold, e.Found} {
-		if x == nil {
-			continue
-		}
-		for r, spans := range [roles][]Span{x.Source, x.Cue, x.Content} {
-			for _, s := range spans {
-				if s[0] >= min(s[1], len(e.text)) {
-					continue
-				}
-				s = Span{max(0, s[0]), min(s[1], len(e.text))}
-				start, end = min(start, s[0]), max(end, s[1])
-				if x == a {
-					opens[s[0]] += brackets[r][0]
-					closes[s[1]] = brackets[r][1] + closes[s[1]]
-					cuts = append(cuts, s[0], s[1])
-				}
+	cuts := []int{start, end}
+	for r, spans := range a.roles() {
+		for _, s := range spans {
+			if s = clip(s, len(e.text)); s[1] > s[0] {
+				opens[s[0]] += brackets[r][0]
+				closes[s[1]] = brackets[r][1] + closes[s[1]]
+				cuts = append(cuts, s[0], s[1])
 			}
 		}
 	}
-	start, end = sentenceStart(e.text, start), sentenceEnd(e.text, end)
-	cuts = append(cuts, start, end)
 	slices.Sort(cuts)
 	cuts = slices.Compact(cuts)
 	var out strings.Builder
@@ -88,6 +76,25 @@ func (e Error) context(a *Attribution) string {
 		out.WriteString(closes[at] + opens[at])
 	}
 	return strings.TrimFunc(out.String(), isSpace)
+}
+
+// reach returns where the sentences of the gold attribution and the prediction
+// begin and end.
+func (e Error) reach() (start, end int) {
+	start = len(e.text)
+	for _, a := range []*Attribution{e.Gold, e.Found} {
+		if a == nil {
+			continue
+		}
+		for _, spans := range a.roles() {
+			for _, s := range spans {
+				if s = clip(s, len(e.text)); s[1] > s[0] {
+					start, end = min(start, s[0]), max(end, s[1])
+				}
+			}
+		}
+	}
+	return sentenceStart(e.text, start), sentenceEnd(e.text, end)
 }
 
 // shorten puts text in one line and leaves out the middle of a long one.

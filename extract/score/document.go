@@ -8,6 +8,12 @@ import (
 // A Span is a half-open range of a document's text, in Unicode code points.
 type Span = [2]int
 
+// clip returns the part of s that lies in a text of n characters.
+func clip(s Span, n int) Span {
+	start := min(max(0, s[0]), n)
+	return Span{start, max(start, min(s[1], n))}
+}
+
 // A Document is an article with the attributions in it: those expected (gold)
 // or those found (predicted). A predicted document may leave its text out.
 type Document struct {

@@ -85,9 +85,8 @@ func isPronoun(words []string) bool {
 func (a *article) words(spans []Span) string {
 	out := make([]string, len(spans))
 	for i, s := range spans {
-		start := min(max(0, s[0]), len(a.text))
-		end := max(start, min(len(a.text), s[1]))
-		out[i] = string(a.text[start:end])
+		s = clip(s, len(a.text))
+		out[i] = string(a.text[s[0]:s[1]])
 	}
 	return strings.Join(out, " ")
 }

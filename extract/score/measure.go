@@ -10,6 +10,9 @@ const (
 
 var roleNames = [roles]string{"source", "cue", "content"}
 
+// roles returns the spans of a by role.
+func (a *Attribution) roles() [roles][]Span { return [roles][]Span{a.Source, a.Cue, a.Content} }
+
 // The types of content, which are sections of a report.
 const (
 	direct   = "direct"
@@ -79,7 +82,7 @@ type measured struct {
 
 func (a *article) measure(index int, x Attribution) measured {
 	m := measured{index: index, form: sourceForm(a.words(x.Source))}
-	for r, spans := range [roles][]Span{x.Source, x.Cue, x.Content} {
+	for r, spans := range x.roles() {
 		m.chars[r] = a.chars(spans)
 		m.letters[r] = a.letters(spans)
 		m.edges[r] = m.letters[r]

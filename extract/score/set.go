@@ -12,7 +12,8 @@ type set []int
 func newSet(spans []Span, n int, keep func(i int) bool) set {
 	var out set
 	for _, s := range spans {
-		for i := max(0, s[0]); i < min(n, s[1]); i++ {
+		s = clip(s, n)
+		for i := s[0]; i < s[1]; i++ {
 			if keep(i) {
 				out = append(out, i)
 			}
