@@ -248,8 +248,14 @@ func (a *attributor) otherReport(c cue, start int, s text.Range) int {
 	if w := a.lower[at-1]; (w == "but" || w == "while" || w == "and") && a.lower[at-2] == "," && a.complement(c, s).Len() > 0 {
 		return at - 2
 	}
-	if a.lower[at-1] == "," && a.skipTime(c.End, s)+1 >= s.End {
+	if a.skipTime(c.End, s)+1 < s.End {
+		return 0
+	}
+	if a.lower[at-1] == "," {
 		return at - 1
+	}
+	if a.content0(at-1) && a.lower[at-2] == "," { // the comma is within the quotation
+		return at
 	}
 	return 0
 }

@@ -28,6 +28,7 @@ type cli struct {
 	Extract extractCmd `cmd:"" help:"Print what articles say, without a store."`
 	Ask     askCmd     `cmd:"" help:"Answer a question: who said what about whom or what."`
 	Serve   serveCmd   `cmd:"" help:"Read articles and answer GraphQL queries over HTTP."`
+	Eval    evalCmd    `cmd:"" help:"Compare what is extracted with a gold standard."`
 	Verify  verifyCmd  `cmd:"" help:"Check that the store holds what the articles say."`
 	Version versionCmd `cmd:"" help:"Print the version of the program and its extractor."`
 

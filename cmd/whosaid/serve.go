@@ -15,7 +15,7 @@ import (
 )
 
 type serveCmd struct {
-	Addr string `default:"127.0.0.1:8080" help:"Address to listen on." placeholder:"HOST:PORT"`
+	Addr string `default:"127.0.0.1:8080" help:"Address to listen on."`
 	storeFlags
 	Paths  []string `arg:"" optional:"" name:"path" help:"Files, folders, or - for standard input, to read before serving."`
 	Strict bool     `help:"Fail at the first article that cannot be read, instead of skipping it."`

@@ -13,7 +13,7 @@ import (
 
 // storeFlags are what every command that uses a store takes.
 type storeFlags struct {
-	DB string `name:"db" default:"./whosaid.db" help:"Folder of the store." placeholder:"DIR"`
+	DB string `name:"db" default:"./whosaid.db" help:"Folder of the store."`
 }
 
 // open opens the store, making it if it is not there.

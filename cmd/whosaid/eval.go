@@ -1,0 +1,141 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"whosaid/extract/score"
+)
+
+type evalCmd struct {
+	Gold      string `arg:"" help:"Articles with the attributions that a reader marked: JSONL, with id, text and attributions."`
+	Speakers  string `help:"Also score the speakers: a table of who is behind each source." placeholder:"TSV"`
+	Questions string `help:"Also score the answers to questions: JSONL." placeholder:"FILE"`
+	JSON      bool   `help:"Print the figures as JSON."`
+	Errors    int    `help:"Print this many of the costliest errors of each class, in context." placeholder:"N"`
+	Interval  bool   `help:"Print the 95 % bootstrap interval of the main figure."`
+}
+
+// bootstrapResamples is how often articles are drawn for the interval.
+const bootstrapResamples = 1000
+
+// evaluation gathers what eval prints.
+type evaluation struct {
+	Attributions *score.Report        `json:"attributions"`
+	Calibration  *score.Calibration   `json:"calibration"`
+	Speakers     *score.SpeakerReport `json:"speakers,omitempty"`
+	Answers      *score.AnswerReport  `json:"questions,omitempty"`
+}
+
+// Run extracts from the texts of the gold and prints the figures. How fast that
+// was goes to standard error, since it differs from run to run.
+func (c *evalCmd) Run(ctx context.Context, std *streams) error {
+	gold, err := readFile(c.Gold, score.ReadDocuments)
+	if err != nil {
+		return err
+	}
+	began := time.Now()
+	predicted, words, err := c.extract(ctx, std)
+	if err != nil {
+		return err
+	}
+	took := time.Since(began)
+	e, err := c.evaluate(ctx, std, gold, predicted)
+	if err != nil {
+		return err
+	}
+	if err := c.print(std.out, e, gold, predicted); err != nil {
+		return err
+	}
+	fmt.Fprintf(std.err, "%d words in %s: %.0f words/s\n", words, took.Round(time.Millisecond), float64(words)/took.Seconds())
+	return nil
+}
+
+// readFile reads a file with a parser whose errors name the line.
+func readFile[T any](path string, parse func(io.Reader) (T, error)) (T, error) {
+	var none T
+	f, err := os.Open(path)
+	if err != nil {
+		return none, err
+	}
+	defer f.Close()
+	v, err := parse(f)
+	if err != nil {
+		return none, fmt.Errorf("%s: %w", path, err)
+	}
+	return v, nil
+}
+
+// extract returns what is found in the articles of the gold file.
+func (c *evalCmd) extract(ctx context.Context, std *streams) (predicted []score.Document, words int, err error) {
+	in := inputFlags{Paths: []string{c.Gold}, Strict: true}
+	_, _, err = in.read(ctx, std, func(r reading) error {
+		predicted = append(predicted, document(r))
+		words += countWords(r.Extraction.Article.Text)
+		return nil
+	})
+	return predicted, words, err
+}
+
+// evaluate scores what was found.
+func (c *evalCmd) evaluate(ctx context.Context, std *streams, gold, predicted []score.Document) (e evaluation, err error) {
+	if e.Attributions, err = score.Compare(gold, predicted); err != nil {
+		return e, err
+	}
+	if e.Calibration, err = score.Calibrate(gold, predicted, 0); err != nil {
+		return e, err
+	}
+	if c.Speakers != "" {
+		labels, err := readFile(c.Speakers, score.ReadSpeakers)
+		if err != nil {
+			return e, err
+		}
+		if e.Speakers, err = score.ScoreSpeakers(gold, labels, predicted); err != nil {
+			return e, err
+		}
+	}
+	if c.Questions != "" {
+		questions, err := readFile(c.Questions, score.ReadQuestions)
+		if err != nil {
+			return e, err
+		}
+		answers, err := c.answer(ctx, std, questions)
+		if err != nil {
+			return e, err
+		}
+		e.Answers = score.ScoreAnswers(gold, questions, answers)
+	}
+	return e, nil
+}
+
+// print prints the figures, and the errors if they are asked for.
+func (c *evalCmd) print(w io.Writer, e evaluation, gold, predicted []score.Document) error {
+	if c.JSON {
+		enc := json.NewEncoder(w)
+		enc.SetIndent("", "  ")
+		return enc.Encode(e)
+	}
+	err := errors.Join(e.Attributions.WriteTable(w), e.Calibration.WriteTable(w))
+	if c.Interval {
+		low, high := e.Attributions.Interval("all/attribution/+source", bootstrapResamples)
+		fmt.Fprintf(w, "attribution +source F1, 95 %% interval: %.1f to %.1f\n", 100*low, 100*high)
+	}
+	if e.Speakers != nil {
+		err = errors.Join(err, e.Speakers.WriteTable(w))
+	}
+	if e.Answers != nil {
+		err = errors.Join(err, e.Answers.WriteTable(w))
+	}
+	if c.Errors > 0 && err == nil {
+		classes, failed := score.Errors(gold, predicted, c.Errors)
+		if err = failed; err == nil {
+			err = score.WriteErrors(w, classes)
+		}
+	}
+	return err
+}
