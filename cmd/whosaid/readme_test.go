@@ -37,7 +37,7 @@ func TestReadmeAndHelpAgree(t *testing.T) {
 	for _, f := range parser.Model.Flags {
 		flags[f.Name] = true
 	}
-	for _, m := range regexp.MustCompile(`(?m)^### whosaid ([a-z]+)|(?:cmd/whosaid|^whosaid) ([a-z]+)`).FindAllStringSubmatch(readme, -1) {
+	for _, m := range regexp.MustCompile(`(?m)^### whosaid ([a-z]+)|run ./cmd/whosaid ([a-z]+)`).FindAllStringSubmatch(readme, -1) {
 		if name := m[1] + m[2]; !commands[name] {
 			t.Errorf("the README has a command %q that does not exist", name)
 		}
