@@ -65,7 +65,7 @@ func IsQuoteMark(w string) bool { return doubleSide(w) != none }
 func (t *Text) quotes() {
 	left := false // the paragraph before ended within a quotation
 	for _, p := range t.Paragraphs {
-		m := quoteMachine{t: t, p: p, continued: left}
+		m := quoteMachine{t: t, p: p, continued: left, first: len(t.Quotes)}
 		m.run()
 		left = m.open >= 0
 		m.finish()
@@ -79,6 +79,7 @@ type quoteMachine struct {
 	continued bool
 	open      int // the token that opened the double quotation we are in; -1 outside
 	marks     int // double marks seen
+	first     int // index of the paragraph's first quotation
 }
 
 func (m *quoteMachine) run() {
@@ -94,6 +95,7 @@ func (m *quoteMachine) run() {
 			m.add(Quote{Range: Range{m.open, i + 1}, Opened: true, Closed: true, Double: true})
 			m.open = -1
 		case s == closing && m.marks == 1 && i > m.p.Start: // opened in a paragraph before
+			m.t.Quotes = m.t.Quotes[:m.first] // single ones lie within it
 			m.add(Quote{Range: Range{m.p.Start, i + 1}, Closed: true, Double: true, Continues: m.continued})
 		case s == none && m.open < 0:
 			if end := m.single(i); end > 0 {
