@@ -74,7 +74,7 @@ func (a *attributor) turns() {
 	colons := make([]int, len(a.Paragraphs))
 	n := 0
 	for i, p := range a.Paragraphs {
-		colons[i] = a.turn(p)
+		colons[i] = a.turn(a.turnOf(p))
 		if colons[i] > 0 {
 			n++
 		}
@@ -87,7 +87,7 @@ func (a *attributor) turns() {
 		switch colon := colons[i]; {
 		case colon > 0:
 			a.add(attribution{
-				source: []text.Range{{Start: p.Start, End: colon}}, cue: []text.Range{{Start: colon, End: colon + 1}},
+				source: []text.Range{{Start: a.turnOf(p).Start, End: colon}}, cue: []text.Range{{Start: colon, End: colon + 1}},
 				content: []text.Range{{Start: colon + 1, End: p.End}}, anchor: colon, confidence: confidenceLayout,
 				verbatim: true,
 			})
@@ -96,6 +96,15 @@ func (a *attributor) turns() {
 			a.extend(last, p)
 		}
 	}
+}
+
+// turnOf returns a paragraph without the quotation mark that each paragraph of a
+// transcript may begin with where the whole of it is quoted.
+func (a *attributor) turnOf(p text.Range) text.Range {
+	if p.Len() > 1 && (text.IsQuoteMark(a.Tokens[p.Start].Word)) {
+		p.Start++
+	}
+	return p
 }
 
 func (a *attributor) quoted(p text.Range) bool { return a.Tokens[p.Start].Quote >= 0 }
