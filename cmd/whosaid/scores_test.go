@@ -32,11 +32,10 @@ func TestScores(t *testing.T) {
 	var file strings.Builder
 	for _, args := range scored {
 		t.Run(strings.Fields(args)[0], func(t *testing.T) {
-			got := old[args]
 			if _, err := os.Stat("../../" + strings.Fields(args)[0]); errors.Is(err, fs.ErrNotExist) {
 				t.Skipf("%s is not here", strings.Fields(args)[0])
 			}
-			got = evaluateHere(t, args)
+			got := evaluateHere(t, args)
 			if !*update && got != old[args] {
 				t.Errorf("the figures have changed; go test ./cmd/whosaid -run Scores -update, and look at the difference:\n%s", got)
 			}
