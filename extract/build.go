@@ -104,7 +104,7 @@ func (b *builder) kind(x *attribution) graph.Kind {
 		for _, t := range b.Tokens[r.Start:r.End] {
 			n := letters(t.Word)
 			all += n
-			if t.Quote >= 0 {
+			if t.Quotation >= 0 {
 				quoted += n
 			}
 		}

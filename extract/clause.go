@@ -143,8 +143,8 @@ scanned:
 
 // quoteBegins tells whether a quotation begins at token i.
 func quoteBegins(t *text.Text, i int) bool {
-	q := t.Tokens[i].Quote
-	return q >= 0 && t.Quotes[q].Start == i
+	q := t.Tokens[i].Quotation
+	return q >= 0 && t.Quotations[q].Start == i
 }
 
 // thatClause tells whether the "that" at token i begins what c reports: only an
@@ -227,7 +227,7 @@ func (a *attributor) complementEnd(start int, s text.Range) int {
 			break
 		}
 	}
-	for end > start && !wordLike(a.Tokens[end-1].Word) && a.Tokens[end-1].Quote < 0 && a.lower[end-1] != ")" && a.lower[end-1] != "%" {
+	for end > start && !wordLike(a.Tokens[end-1].Word) && a.Tokens[end-1].Quotation < 0 && a.lower[end-1] != ")" && a.lower[end-1] != "%" {
 		end--
 	}
 	return end
@@ -276,7 +276,7 @@ func (a *attributor) preposed(c cue, source *text.Range, s text.Range) text.Rang
 		}
 	}
 	start := a.clauseStart(at, s)
-	for start < at && !wordLike(a.Tokens[start].Word) && a.Tokens[start].Quote < 0 {
+	for start < at && !wordLike(a.Tokens[start].Word) && a.Tokens[start].Quotation < 0 {
 		start++
 	}
 	if at <= start+1 || a.adverbial(text.Range{Start: start, End: at - 1}) {
@@ -326,10 +326,10 @@ func (a *attributor) accordingTo(i int, s text.Range) bool {
 	if i-s.Start < 3 {
 		content = text.Range{Start: source.End, End: s.End}
 	}
-	for content.Len() > 0 && !wordLike(a.Tokens[content.Start].Word) && a.Tokens[content.Start].Quote < 0 {
+	for content.Len() > 0 && !wordLike(a.Tokens[content.Start].Word) && a.Tokens[content.Start].Quotation < 0 {
 		content.Start++
 	}
-	for content.Len() > 0 && !wordLike(a.Tokens[content.End-1].Word) && a.Tokens[content.End-1].Quote < 0 {
+	for content.Len() > 0 && !wordLike(a.Tokens[content.End-1].Word) && a.Tokens[content.End-1].Quotation < 0 {
 		content.End--
 	}
 	if content.Len() < 2 || a.taken(content) {

@@ -34,7 +34,7 @@ func (d *draft) saidOn(x *attribution) graph.Date {
 	s := d.Sentence(x.anchor)
 	best, distance := graph.Date(""), 1<<30
 	for i := s.Start; i < s.End; i++ {
-		if within(i, x.content) || d.Tokens[i].Quote >= 0 {
+		if within(i, x.content) || d.Tokens[i].Quotation >= 0 {
 			continue
 		}
 		date := d.dateAt(i, s, published)

@@ -7,7 +7,7 @@ import (
 )
 
 // dashAfter attributes “…” — Name, with the name on the same line or the next.
-func (a *attributor) dashAfter(q text.Quote, p text.Range) bool {
+func (a *attributor) dashAfter(q text.Quotation, p text.Range) bool {
 	i := q.End
 	if i >= len(a.Tokens) || !isDash(a.Tokens[i].Word) || !a.speech(q) {
 		return false
@@ -44,7 +44,7 @@ const maxHeading = 12
 
 // headed attributes a quotation below a line that only names its speaker and
 // ends in a colon: "From Chairwoman Okafor:".
-func (a *attributor) headed(q text.Quote, s text.Range) bool {
+func (a *attributor) headed(q text.Quotation, s text.Range) bool {
 	if s != a.Paragraph(s.Start) || s.Len() > maxHeading {
 		return false
 	}
@@ -107,7 +107,7 @@ func (a *attributor) turnOf(p text.Range) text.Range {
 	return p
 }
 
-func (a *attributor) quoted(p text.Range) bool { return a.Tokens[p.Start].Quote >= 0 }
+func (a *attributor) quoted(p text.Range) bool { return a.Tokens[p.Start].Quotation >= 0 }
 
 // turn returns the colon that ends the speaker's name at the start of p; 0 if p
 // is no turn. The name is in capitals, or a name of two words.

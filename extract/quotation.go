@@ -8,20 +8,20 @@ import (
 // quotations attributes the quotations, paragraph by paragraph.
 func (a *attributor) quotations() {
 	last := -1 // the attribution of the last quotation, in found
-	for qi := 0; qi < len(a.Quotes); {
+	for qi := 0; qi < len(a.Quotations); {
 		end := qi + 1
-		paragraph := a.Tokens[a.Quotes[qi].Start].Paragraph
-		for end < len(a.Quotes) && a.Tokens[a.Quotes[end].Start].Paragraph == paragraph {
+		paragraph := a.Tokens[a.Quotations[qi].Start].Paragraph
+		for end < len(a.Quotations) && a.Tokens[a.Quotations[end].Start].Paragraph == paragraph {
 			end++
 		}
-		last = a.paragraphQuotes(a.Quotes[qi:end], last)
+		last = a.paragraphQuotes(a.Quotations[qi:end], last)
 		qi = end
 	}
 }
 
 // paragraphQuotes attributes the quotations of one paragraph and returns the
 // attribution of the last one.
-func (a *attributor) paragraphQuotes(quotes []text.Quote, last int) int {
+func (a *attributor) paragraphQuotes(quotes []text.Quotation, last int) int {
 	p := a.Paragraph(quotes[0].Start)
 	for k, q := range quotes {
 		if a.content[q.Start] || q.Inside().Len() <= 0 {
@@ -42,10 +42,10 @@ func (a *attributor) paragraphQuotes(quotes []text.Quote, last int) int {
 }
 
 // speech tells whether a quotation is long enough to be speech by itself.
-func (a *attributor) speech(q text.Quote) bool { return q.Inside().Len() >= 3 }
+func (a *attributor) speech(q text.Quotation) bool { return q.Inside().Len() >= 3 }
 
 // cueAfter attributes "…," Peskov said, and "…," said Peskov.
-func (a *attributor) cueAfter(q text.Quote, next int) bool {
+func (a *attributor) cueAfter(q text.Quotation, next int) bool {
 	if !a.speech(q) && !a.commaInside(q) || a.stopInside(q) || a.midClause(q) {
 		return false
 	}
@@ -69,7 +69,7 @@ func (a *attributor) cueAfter(q text.Quote, next int) bool {
 
 // midClause tells a quotation that begins within a clause of other words, which
 // is part of what the clause reports.
-func (a *attributor) midClause(q text.Quote) bool {
+func (a *attributor) midClause(q text.Quotation) bool {
 	if a.startsSentence(q.Start) {
 		return false
 	}
@@ -103,7 +103,7 @@ func (a *attributor) quotedAs(c *cue, limit int) bool {
 	return true
 }
 
-func (a *attributor) addAfter(q text.Quote, c cue, from, limit int) bool {
+func (a *attributor) addAfter(q text.Quotation, c cue, from, limit int) bool {
 	source := a.nounPhraseBefore(c.Start, from)
 	if source.Len() == 0 {
 		if c.Start != from {
@@ -141,16 +141,16 @@ func (a *attributor) reported(c cue, source, content text.Range) attribution {
 
 // splitQuote returns the quotation with which one goes on behind its cue:
 // "We tried," she said. "It failed."
-func (a *attributor) splitQuote(c cue, q text.Quote) []text.Range {
-	k := int(a.Tokens[q.Start].Quote) + 1
+func (a *attributor) splitQuote(c cue, q text.Quotation) []text.Range {
+	k := int(a.Tokens[q.Start].Quotation) + 1
 	p := a.Paragraph(q.Start)
 	var more []text.Range
-	for ; k < len(a.Quotes) && a.Quotes[k].End <= p.End; k++ {
-		next := a.Quotes[k]
+	for ; k < len(a.Quotations) && a.Quotations[k].End <= p.End; k++ {
+		next := a.Quotations[k]
 		before := a.lower[next.Start-1]
 		switch {
 		case before != "," && before != "." && before != ":" && before != "and" && len(more) == 0,
-			len(more) > 0 && a.Tokens[next.Start-1].Quote < 0,
+			len(more) > 0 && a.Tokens[next.Start-1].Quotation < 0,
 			!a.speech(next), a.hasCueAfter(next, p):
 			return more
 		}
@@ -161,7 +161,7 @@ func (a *attributor) splitQuote(c cue, q text.Quote) []text.Range {
 
 // hasCueAfter tells whether a quotation has a cue of its own behind it, so that
 // it does not go on from the one before.
-func (a *attributor) hasCueAfter(q text.Quote, p text.Range) bool {
+func (a *attributor) hasCueAfter(q text.Quotation, p text.Range) bool {
 	if !a.commaInside(q) {
 		return false
 	}
@@ -175,10 +175,12 @@ func (a *attributor) hasCueAfter(q text.Quote, p text.Range) bool {
 
 // commaInside tells a quotation that a comma (or ? or !) before its closing
 // mark ties to what follows, and stopInside one that ends a sentence.
-func (a *attributor) commaInside(q text.Quote) bool { return a.endsWith(q, ",", "?", "!", "—", "--") }
-func (a *attributor) stopInside(q text.Quote) bool  { return a.endsWith(q, ".", "…", "...") }
+func (a *attributor) commaInside(q text.Quotation) bool {
+	return a.endsWith(q, ",", "?", "!", "—", "--")
+}
+func (a *attributor) stopInside(q text.Quotation) bool { return a.endsWith(q, ".", "…", "...") }
 
-func (a *attributor) endsWith(q text.Quote, marks ...string) bool {
+func (a *attributor) endsWith(q text.Quotation, marks ...string) bool {
 	in := q.Inside()
 	if in.Len() == 0 {
 		return false
@@ -197,7 +199,7 @@ func (a *attributor) endsWith(q text.Quote, marks ...string) bool {
 
 // cueBefore attributes Peskov said: "…" where only marks, an addressee or a
 // time stand between the cue and the quotation.
-func (a *attributor) cueBefore(q text.Quote, p text.Range) bool {
+func (a *attributor) cueBefore(q text.Quotation, p text.Range) bool {
 	if q.Start == p.Start {
 		return a.colonBefore(q)
 	}
@@ -230,7 +232,7 @@ func (a *attributor) cueBefore(q text.Quote, p text.Range) bool {
 
 // colonBefore attributes a quotation that fills a paragraph and is announced by
 // a colon at the end of the one before.
-func (a *attributor) colonBefore(q text.Quote) bool {
+func (a *attributor) colonBefore(q text.Quotation) bool {
 	if q.Start == 0 || a.lower[q.Start-1] != ":" {
 		return false
 	}
@@ -255,7 +257,7 @@ func (a *attributor) colonBefore(q text.Quote) bool {
 
 // goesOn tells whether a quotation without a cue goes on from the attribution
 // last: it fills its paragraph up to here, and the one before was quoted too.
-func (a *attributor) goesOn(q text.Quote, earlier []text.Quote, p text.Range, last int) bool {
+func (a *attributor) goesOn(q text.Quotation, earlier []text.Quotation, p text.Range, last int) bool {
 	if last < 0 || !a.speech(q) {
 		return false
 	}

@@ -191,7 +191,7 @@ func (r *resolver) antecedent(at int, agrees func(*entity) bool) *entity {
 	for far := k - lookBack; k > max(far, 0) && r.names[k-1].Start > from; {
 		k--
 		n := r.names[k]
-		if n.known.Demonym || !agrees(n.entity) || r.Tokens[n.Start].Quote >= 0 {
+		if n.known.Demonym || !agrees(n.entity) || r.Tokens[n.Start].Quotation >= 0 {
 			continue
 		}
 		if best == nil || r.subjectName(n) {

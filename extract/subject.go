@@ -52,7 +52,7 @@ func (d *draft) inNounPhrase(i int, last bool) bool {
 }
 
 // content0 tells whether token i stands in a quotation.
-func (d *draft) content0(i int) bool { return d.Tokens[i].Quote >= 0 }
+func (d *draft) content0(i int) bool { return d.Tokens[i].Quotation >= 0 }
 
 func (d *draft) lowerAt(i int) string {
 	if i < 0 || i >= len(d.lower) {

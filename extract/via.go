@@ -20,7 +20,7 @@ func (d *draft) via(x *attribution) string {
 	start = d.relayBefore(start)
 	for i := start; i < end; i++ {
 		k := d.nameAt[i]
-		if k < 0 || !d.names[k].entity.outlet || within(i, x.content) || within(i, x.source) || d.Tokens[i].Quote >= 0 {
+		if k < 0 || !d.names[k].entity.outlet || within(i, x.content) || within(i, x.source) || d.Tokens[i].Quotation >= 0 {
 			continue
 		}
 		if d.relays(d.names[k].Range) {

@@ -16,7 +16,7 @@ type Text struct {
 	Tokens     []Token
 	Sentences  []Range // of tokens; every token is in exactly one
 	Paragraphs []Range // of tokens; every token is in exactly one
-	Quotes     []Quote
+	Quotations []Quotation
 }
 
 // A Token is a word, a number, a clitic ("'s", "n't") or a mark.
@@ -26,8 +26,20 @@ type Token struct {
 	Space     bool   // white space comes before it
 	Paragraph int32  // index in Text.Paragraphs
 	Sentence  int32  // index in Text.Sentences
-	Quote     int32  // index in Text.Quotes of the outermost quotation it belongs to, its marks included; -1 if none
+	Quote     Quote  // where it stands with respect to the outermost quotation
+	Quotation int32  // index in Text.Quotations of the outermost quotation it belongs to, its marks included; -1 if none
 }
+
+// A Quote tells where a token stands with respect to quotation marks.
+type Quote uint8
+
+const (
+	Outside Quote = iota // in no quotation
+	Inside               // between double quotation marks
+	Single               // between single quotation marks
+	Open                 // a mark that opens the outermost quotation
+	Close                // a mark that closes it
+)
 
 // A Range is a half-open range of tokens.
 type Range struct {

@@ -85,7 +85,7 @@ func TestQuotes(t *testing.T) {
 	} {
 		tx := Cut(raw, 0)
 		opens, ends := map[int]string{}, map[int]string{}
-		for _, q := range tx.Quotes {
+		for _, q := range tx.Quotations {
 			s := tx.Span(q.Range)
 			open, end := "{", "}"
 			if q.Double {
@@ -114,7 +114,7 @@ func TestQuotes(t *testing.T) {
 func TestQuoteGoesOnOverParagraphs(t *testing.T) {
 	tx := Cut("“One.\n\n“Two.\n\n“Three,” he said.\n\n“Another,” she said.", 0)
 	var got []bool
-	for _, q := range tx.Quotes {
+	for _, q := range tx.Quotations {
 		got = append(got, q.Continues)
 	}
 	if len(got) != 4 || got[0] || !got[1] || !got[2] || got[3] {
@@ -147,7 +147,7 @@ func FuzzCut(f *testing.F) {
 		checkCover(t, tx.Sentences, len(tx.Tokens))
 		checkCover(t, tx.Paragraphs, len(tx.Tokens))
 		last := 0
-		for _, q := range tx.Quotes {
+		for _, q := range tx.Quotations {
 			if q.Start < last || q.Len() < 1 || q.End > len(tx.Tokens) || tx.Tokens[q.Start].Paragraph != tx.Tokens[q.End-1].Paragraph {
 				t.Fatalf("quotation %+v of %q", q, raw)
 			}

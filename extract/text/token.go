@@ -65,7 +65,7 @@ type chunk struct {
 
 func (c *chunk) emit(end int) {
 	c.tokens = append(c.tokens, Token{
-		Span: graph.Span{Start: c.at, End: end}, Word: c.raw[c.at:end], Space: c.space, Quote: -1,
+		Span: graph.Span{Start: c.at, End: end}, Word: c.raw[c.at:end], Space: c.space, Quotation: -1,
 	})
 	c.at, c.space = end, false
 }

@@ -1,7 +1,7 @@
 package text
 
-// A Quote is a stretch between quotation marks within one paragraph.
-type Quote struct {
+// A Quotation is a stretch between quotation marks within one paragraph.
+type Quotation struct {
 	// Range holds the tokens of the quotation, its marks included.
 	Range
 	// Opened and Closed tell whether it begins and ends with its own mark. One
@@ -16,7 +16,7 @@ type Quote struct {
 }
 
 // Inside returns the tokens of q without its marks; it may be empty.
-func (q Quote) Inside() Range {
+func (q Quotation) Inside() Range {
 	r := q.Range
 	if q.Opened {
 		r.Start++
@@ -65,7 +65,7 @@ func IsQuoteMark(w string) bool { return doubleSide(w) != none }
 func (t *Text) quotes() {
 	left := false // the paragraph before ended within a quotation
 	for _, p := range t.Paragraphs {
-		m := quoteMachine{t: t, p: p, continued: left, first: len(t.Quotes)}
+		m := quoteMachine{t: t, p: p, continued: left, first: len(t.Quotations)}
 		m.run()
 		left = m.open >= 0
 		m.finish()
@@ -88,18 +88,18 @@ func (m *quoteMachine) run() {
 		switch s := m.side(i); {
 		case s == opening:
 			if m.open >= 0 { // the one before lacks its end
-				m.add(Quote{Range: Range{m.open, i}, Opened: true, Double: true})
+				m.add(Quotation{Range: Range{m.open, i}, Opened: true, Double: true})
 			}
 			m.open = i
 		case s == closing && m.open >= 0:
-			m.add(Quote{Range: Range{m.open, i + 1}, Opened: true, Closed: true, Double: true})
+			m.add(Quotation{Range: Range{m.open, i + 1}, Opened: true, Closed: true, Double: true})
 			m.open = -1
 		case s == closing && m.marks == 1 && i > m.p.Start: // opened in a paragraph before
-			m.t.Quotes = m.t.Quotes[:m.first] // single ones lie within it
-			m.add(Quote{Range: Range{m.p.Start, i + 1}, Closed: true, Double: true, Continues: m.continued})
+			m.t.Quotations = m.t.Quotations[:m.first] // single ones lie within it
+			m.add(Quotation{Range: Range{m.p.Start, i + 1}, Closed: true, Double: true, Continues: m.continued})
 		case s == none && m.open < 0:
 			if end := m.single(i); end > 0 {
-				m.add(Quote{Range: Range{i, end + 1}, Opened: true, Closed: true})
+				m.add(Quotation{Range: Range{i, end + 1}, Opened: true, Closed: true})
 				i = end
 			}
 		}
@@ -109,18 +109,30 @@ func (m *quoteMachine) run() {
 // finish closes what the end of the paragraph leaves open.
 func (m *quoteMachine) finish() {
 	if m.open >= 0 && m.open+1 < m.p.End {
-		m.add(Quote{Range: Range{m.open, m.p.End}, Opened: true, Double: true})
+		m.add(Quotation{Range: Range{m.open, m.p.End}, Opened: true, Double: true})
 	}
 }
 
-func (m *quoteMachine) add(q Quote) {
+func (m *quoteMachine) add(q Quotation) {
 	if q.Opened && q.Start == m.p.Start {
 		q.Continues = m.continued
 	}
+	in := q.Inside()
 	for i := q.Start; i < q.End; i++ {
-		m.t.Tokens[i].Quote = int32(len(m.t.Quotes))
+		token := &m.t.Tokens[i]
+		token.Quotation = int32(len(m.t.Quotations))
+		switch {
+		case i < in.Start:
+			token.Quote = Open
+		case i >= in.End:
+			token.Quote = Close
+		case q.Double:
+			token.Quote = Inside
+		default:
+			token.Quote = Single
+		}
 	}
-	m.t.Quotes = append(m.t.Quotes, q)
+	m.t.Quotations = append(m.t.Quotations, q)
 }
 
 // side says what the double mark at token i does; a straight mark that stands
