@@ -95,14 +95,17 @@ func addAll(ctx context.Context, store graph.Store, batch []graph.Extraction, su
 	return added, err
 }
 
+// spinner turns only when the bar is drawn anew: on its own it races with that.
+var spinner = progressbar.OptionSetSpinnerChangeInterval(0)
+
 // newProgress returns a progress bar on standard error; a silent one where that
 // is no terminal.
 func newProgress(std *streams) *progressbar.ProgressBar {
 	f, ok := std.err.(*os.File)
 	if !ok || !term.IsTerminal(int(f.Fd())) {
-		return progressbar.DefaultSilent(-1)
+		return progressbar.NewOptions(-1, progressbar.OptionSetVisibility(false), spinner)
 	}
-	return progressbar.NewOptions(-1,
+	return progressbar.NewOptions(-1, spinner,
 		progressbar.OptionSetWriter(f),
 		progressbar.OptionSetDescription("reading"),
 		progressbar.OptionShowCount(),
