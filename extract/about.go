@@ -45,43 +45,33 @@ func (b *builder) about(content []text.Range, speakers []graph.EntityID) []graph
 // maxConcept bounds the words of a concept.
 const maxConcept = 3
 
-// concept returns the noun phrase that begins at token i: words in lower case
-// that are no function words, verbs or adverbs, the last of them a noun as far
-// as its ending tells.
+// concept returns the noun phrase that begins at token i: nouns, with adjectives
+// before them, by the parts of speech that the model gives them. Words that are
+// no topic of their own ("way", "day") do not begin or end one.
 func (b *builder) concept(i, end int) text.Range {
 	c := text.Range{Start: i, End: i}
 	for c.End < end && c.Len() < maxConcept && b.nameAt[c.End] < 0 && b.topicWord(c.End) {
 		c.End++
 	}
-	for c.Len() > 0 && notNoun(b.lower[c.End-1]) {
+	for c.Len() > 0 && !b.noun(c.End-1) {
 		c.End--
 	}
 	return c
 }
 
+// noun tells whether token i is a common noun.
+func (b *builder) noun(i int) bool {
+	pos := b.analysis.PartOfSpeech(i)
+	return pos == "NN" || pos == "NNS"
+}
+
 func (b *builder) topicWord(i int) bool {
 	w := b.lower[i]
-	if len(w) < 3 || w[0] < 'a' || w[0] > 'z' || strings.ContainsAny(w, "'’.@") {
+	if len(w) < 3 || b.lex.Stopword(w) || !isLetter(w) {
 		return false
 	}
-	if _, cue := b.lex.Cue(w); cue {
-		return nounMarkers[b.lowerAt(i-1)]
-	}
-	return !b.lex.Stopword(w) && !adverb(w) && !auxiliaries[w] && !prepositions[w]
+	return b.noun(i) || strings.HasPrefix(b.analysis.PartOfSpeech(i), "JJ")
 }
-
-// notNoun tells words that by their ending are adjectives or verbs.
-func notNoun(w string) bool {
-	for _, suffix := range []string{"ed", "ous", "ful", "ive", "ible", "able", "less", "ical", "ish"} {
-		if strings.HasSuffix(w, suffix) {
-			return true
-		}
-	}
-	return strings.HasSuffix(w, "al") && !nounsInAl[w]
-}
-
-var nounsInAl = words(`deal proposal arrival refusal denial trial hospital capital rival goal coal withdrawal approval
-	removal renewal scandal festival journal criminal terminal animal survival signal total metal referral betrayal`)
 
 // conceptEntity returns the entity of a concept, which is one in all articles
 // whose words have the same stems.

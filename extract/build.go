@@ -32,7 +32,7 @@ func (b *builder) statement(x *attribution) {
 	b.seen[id] = true
 	s := graph.Statement{
 		ID: id, Article: b.article.ID, Kind: b.kind(x), Act: x.act,
-		Source: b.spans(x.source), Cue: cue, Content: content,
+		Source: b.spans(x.source), Cue: cue, Content: content, Verbatim: b.verbatim(x),
 		SaidOn: b.saidOn(x), Confidence: x.confidence, Extractor: Version,
 	}
 	s.Speakers = b.speakers(x)
@@ -116,6 +116,29 @@ func (b *builder) kind(x *attribution) graph.Kind {
 		return graph.Direct
 	}
 	return graph.Mixed
+}
+
+// verbatim returns the pieces of the content that stand between quotation marks,
+// without the marks: what of it are the speaker's own words.
+func (b *builder) verbatim(x *attribution) []graph.Span {
+	if x.verbatim {
+		return b.spans(x.content)
+	}
+	var out []graph.Span
+	for _, r := range x.content {
+		for i := r.Start; i < r.End; i++ {
+			if t := b.Tokens[i]; t.Quote != text.Inside && t.Quote != text.Single {
+				continue
+			}
+			end := i + 1
+			for end < r.End && b.Tokens[end].Quote == b.Tokens[i].Quote && b.Tokens[end].Quotation == b.Tokens[i].Quotation {
+				end++
+			}
+			out = append(out, b.Text.Span(text.Range{Start: i, End: end}))
+			i = end - 1
+		}
+	}
+	return out
 }
 
 // letters counts the letters and digits of w.

@@ -37,16 +37,44 @@ func (d *draft) gatherEntities() {
 			g.gather(i)
 		}
 	}
+	d.repeatNames(&g)
+	for _, e := range d.entities {
+		if full := d.lex.Person(e.name); full != "" && e.kind == graph.Person && g.byName[full] == nil {
+			e.aliases[e.name] = true
+			e.name = full
+			e.gender, _ = d.lex.GivenName(strings.Fields(full)[0])
+		}
+	}
 	sort.SliceStable(d.entities, func(i, j int) bool { return d.entities[i].place < d.entities[j].place })
 	for i := range d.names {
 		d.names[i].entity.mentions = append(d.names[i].entity.mentions, i)
 	}
 }
 
-// single tells a name of one word that stands for itself: an acronym.
-func (d *draft) single(n name) bool {
-	w := d.Tokens[n.Start].Word
-	return n.Len() == 1 && len(w) > 1 && len(w) < 7 && strings.ToUpper(w) == w && n.title.Len() == 0
+// repeatNames adds capitalised words that are the last name of a person, or the
+// name, of an entity of the article, and were not taken for a name.
+func (d *draft) repeatNames(g *gatherer) {
+	known := map[string]bool{}
+	for _, e := range d.entities {
+		if _, last := ends(e.name); e.kind == graph.Person || last == e.name {
+			known[last] = true
+		}
+	}
+	found := len(d.names)
+	for i := range d.Tokens {
+		if d.nameAt[i] < 0 && known[d.Tokens[i].Word] && d.capital(i) {
+			d.put(name{Range: text.Range{Start: i, End: i + 1}, title: d.titleBefore(i, i)})
+		}
+	}
+	for i := found; i < len(d.names); i++ {
+		g.gather(i)
+	}
+	sort.SliceStable(d.names, func(i, j int) bool { return d.names[i].Start < d.names[j].Start })
+	for k, n := range d.names {
+		for i := n.Start; i < n.End; i++ {
+			d.nameAt[i] = int32(k)
+		}
+	}
 }
 
 type gatherer struct {
@@ -172,63 +200,12 @@ func (g *gatherer) describe(e *entity, n *name) {
 	}
 }
 
-func (d *draft) titleGender(title text.Range) lexicon.Gender {
-	for i := title.Start; i < title.End; i++ {
-		if g, ok := titleGenders[strings.TrimSuffix(d.lower[i], ".")]; ok {
-			return g
-		}
-	}
-	return lexicon.Either
-}
-
 var titleGenders = map[string]lexicon.Gender{
 	"mr": lexicon.Male, "sir": lexicon.Male, "lord": lexicon.Male, "king": lexicon.Male, "prince": lexicon.Male,
 	"spokesman": lexicon.Male, "chairman": lexicon.Male, "congressman": lexicon.Male, "councilman": lexicon.Male,
 	"mrs": lexicon.Female, "ms": lexicon.Female, "miss": lexicon.Female, "lady": lexicon.Female, "dame": lexicon.Female,
 	"baroness": lexicon.Female, "queen": lexicon.Female, "princess": lexicon.Female, "spokeswoman": lexicon.Female,
 	"chairwoman": lexicon.Female, "congresswoman": lexicon.Female, "councilwoman": lexicon.Female,
-}
-
-// kindOf tells what sort of thing a name names.
-func (d *draft) kindOf(n *name) graph.EntityKind {
-	if n.isKnown {
-		return n.known.Kind
-	}
-	if n.title.Len() > 0 {
-		return graph.Person
-	}
-	for i := n.Start; i < n.End; i++ {
-		if organizationHead(d.Tokens[i].Word) {
-			return graph.Organization
-		}
-	}
-	if _, given := d.lex.GivenName(d.Tokens[n.Start].Word); given {
-		return graph.Person
-	}
-	before := d.lowerAt(n.Start - 1)
-	switch {
-	case d.single(*n):
-		return graph.Organization
-	case n.Len() > 1 && n.Len() < 4 && before != "the" && d.lowerAt(n.End) != "'s":
-		return graph.Person
-	case n.Len() == 1 && locatives[before]:
-		return graph.Place
-	case n.Len() == 1 && before != "the" && d.nearCue(n.Range):
-		return graph.Person
-	}
-	return graph.Organization
-}
-
-// nearCue tells whether a reporting verb stands directly before or behind r.
-func (d *draft) nearCue(r text.Range) bool {
-	for _, i := range []int{r.Start - 1, r.End, r.End + 1} {
-		if i >= 0 && i < len(d.lower) {
-			if _, ok := d.lex.Cue(d.lower[i]); ok {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // graphEntity turns e into the entity of the graph.

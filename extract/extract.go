@@ -12,21 +12,33 @@
 package extract
 
 import (
+	"cmp"
 	"strings"
 
 	"whosaid/extract/lexicon"
+	"whosaid/extract/model"
 	"whosaid/extract/text"
 	"whosaid/graph"
 )
 
 // Version names this extractor in every statement that it makes. It changes
 // with every change of what is extracted.
-const Version = "whosaid-rules-1"
+const Version = "whosaid-learned-1"
 
-// Extract reads an article. from is the byte at which the article proper begins
-// behind a header; outlet is the article's own, or zero.
-func Extract(article graph.Article, outlet graph.Outlet, from int) graph.Extraction {
-	d := newDraft(article, from)
+// Options adjust what is extracted. The zero value works.
+type Options struct {
+	// Body is the byte at which the article proper begins, behind a header.
+	Body int
+	// MinConfidence is the least confidence of a statement; if 0, the one that
+	// gives the best F1. A lower one finds more, a higher one fewer that are
+	// wrong.
+	MinConfidence float64
+}
+
+// Extract reads an article. outlet is the article's own, or zero.
+func Extract(article graph.Article, outlet graph.Outlet, opts Options) graph.Extraction {
+	d := newDraft(article, opts.Body)
+	d.analysis = model.Default().Analyse(d.Text, cmp.Or(opts.MinConfidence, model.LeastConfidence))
 	d.findNames()
 	d.gatherEntities()
 	found := d.findAttributions()
@@ -34,7 +46,9 @@ func Extract(article graph.Article, outlet graph.Outlet, from int) graph.Extract
 	x.Outlets = outletsOf(outlet)
 	b := builder{resolver: newResolver(d), x: &x}
 	for i := range found {
-		b.statement(&found[i])
+		if found[i].confidence >= opts.MinConfidence {
+			b.statement(&found[i])
+		}
 	}
 	return x
 }
@@ -49,6 +63,7 @@ func outletsOf(o graph.Outlet) []graph.Outlet {
 // A draft is an article on its way to statements.
 type draft struct {
 	*text.Text
+	analysis *model.Analysis
 	article  graph.Article
 	lex      *lexicon.Lexicon
 	lower    []string // the tokens in lower case

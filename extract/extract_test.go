@@ -120,7 +120,7 @@ func BenchmarkArticles(b *testing.B) {
 	}
 	for b.Loop() {
 		for _, a := range articles {
-			Extract(a, graph.Outlet{}, source.Body(a.Text))
+			Extract(a, graph.Outlet{}, Options{Body: source.Body(a.Text)})
 		}
 	}
 	b.ReportMetric(float64(words)*float64(b.N)/b.Elapsed().Seconds(), "words/s")

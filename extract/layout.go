@@ -6,6 +6,19 @@ import (
 	"whosaid/extract/text"
 )
 
+// layout attributes what the layout tells without a verb.
+func (a *attributor) layout() {
+	a.turns()
+	for _, q := range a.Quotations {
+		if a.ownerOf(q) > 0 {
+			continue
+		}
+		if p := a.Paragraph(q.Start); !a.dashAfter(q, p) && q.Start == p.Start && q.Start > 0 && a.lower[q.Start-1] == ":" {
+			a.headed(q, a.Sentence(q.Start-1))
+		}
+	}
+}
+
 // dashAfter attributes “…” — Name, with the name on the same line or the next.
 func (a *attributor) dashAfter(q text.Quotation, p text.Range) bool {
 	i := q.End

@@ -4,13 +4,16 @@ import (
 	"strings"
 
 	"whosaid/extract/lexicon"
+	"whosaid/extract/model"
 	"whosaid/extract/text"
+	"whosaid/graph"
 )
 
 // A name is a mention of somebody or something by its name.
 type name struct {
-	text.Range            // of the name itself
-	title      text.Range // the title and office before it ("Kremlin spokesman"); may be empty
+	text.Range                  // of the name itself
+	title      text.Range       // the title and office before it ("Kremlin spokesman"); may be empty
+	kind       graph.EntityKind // as the model has it; empty if it did not mark it
 	known      lexicon.Known
 	isKnown    bool
 	entity     *entity // set by gatherEntities
@@ -19,44 +22,63 @@ type name struct {
 // maxName bounds the tokens of a name.
 const maxName = 8
 
-// findNames finds the names: runs of capitalised words, and what the lexicon
-// knows. A word at the start of a sentence counts where it is capitalised
-// elsewhere in the article too, or known, or a name follows it.
+// findNames finds the names: those that the model marks and those that the
+// lexicon knows, and capitalised words that can be nothing else: before a
+// reporting verb, or a given name with another word behind it.
 func (d *draft) findNames() {
-	inside := d.capitalisedInside()
+	mentions := d.analysis.Mentions()
 	for i := 0; i < len(d.Tokens); {
-		if k, ok := d.knownAt(i); ok {
-			i = d.addKnown(k, i)
-			continue
+		for len(mentions) > 0 && mentions[0].Start < i {
+			mentions = mentions[1:]
 		}
-		if !d.nameLike(i, inside) {
+		k, known := d.knownAt(i)
+		switch {
+		case len(mentions) > 0 && mentions[0].Start == i && (!known || len(k.Words) <= mentions[0].Len()):
+			i = d.addMention(mentions[0], k, known)
+		case known:
+			d.put(name{Range: text.Range{Start: i, End: i + len(k.Words)}, known: k, isKnown: true})
+			i += len(k.Words)
+		case d.nameLike(i):
+			end := i + 1
+			for end < len(d.Tokens) && end < i+maxName && d.nameGoesOn(end, i) && (len(mentions) == 0 || mentions[0].Start > end) {
+				end++
+			}
+			d.addRun(text.Range{Start: i, End: end}, "")
+			i = end
+		default:
 			i++
-			continue
 		}
-		end := i + 1
-		for end < len(d.Tokens) && end < i+maxName && d.nameGoesOn(end, i, inside) {
-			end++
-		}
-		d.addRun(text.Range{Start: i, End: end})
-		i = end
 	}
 }
 
-// capitalisedInside returns the words that stand capitalised within a sentence
-// that is no headline.
-func (d *draft) capitalisedInside() map[string]bool {
-	inside := map[string]bool{}
-	for _, s := range d.Sentences {
-		if d.isHeadline(s) {
-			continue
-		}
-		for i := s.Start + 1; i < s.End; i++ {
-			if d.capital(i) && !quoteBegins(d.Text, i-1) && d.Tokens[i-1].Word != ":" {
-				inside[d.Tokens[i].Word] = true
-			}
-		}
+// kinds are the kinds of entity for the model's classes of names.
+var kinds = map[string]graph.EntityKind{
+	"PERSON": graph.Person, "ORGANIZATION": graph.Organization, "LOCATION": graph.Place,
+}
+
+// addMention adds a name that the model marks, k being the known name at its
+// first token, and returns the token behind it.
+func (d *draft) addMention(m model.Mention, k lexicon.Known, known bool) int {
+	kind, named := kinds[m.Class]
+	if m.End < len(d.Tokens) && (d.lower[m.End] == "administration" || d.lower[m.End] == "campaign") {
+		kind, named = graph.Organization, true
+		m.End++
 	}
-	return inside
+	switch {
+	case known && len(k.Words) == m.Len():
+		d.put(name{Range: m.Range, known: k, isKnown: true})
+	case kind == graph.Person || d.titled(m.Range):
+		d.addRun(m.Range, graph.Person)
+	case named:
+		if known && k.Demonym {
+			d.demonymIn(text.Range{Start: m.Start, End: m.Start + len(k.Words)})
+		}
+		d.put(name{Range: m.Range, kind: kind})
+	case known:
+		d.put(name{Range: text.Range{Start: m.Start, End: m.Start + len(k.Words)}, known: k, isKnown: true})
+		return m.Start + len(k.Words)
+	}
+	return m.End
 }
 
 // headline tells a sentence in which nearly every word is capitalised.
@@ -76,7 +98,7 @@ func (d *draft) isHeadline(s text.Range) bool {
 }
 
 // nameLike tells whether a name can begin at token i.
-func (d *draft) nameLike(i int, inside map[string]bool) bool {
+func (d *draft) nameLike(i int) bool {
 	w := d.Tokens[i].Word
 	if !d.capital(i) || len(w) < 2 {
 		return false
@@ -86,17 +108,13 @@ func (d *draft) nameLike(i int, inside map[string]bool) bool {
 	}
 	title, _ := d.lex.Title(w)
 	_, given := d.lex.GivenName(w)
-	first := d.startsSentence(i) || quoteBegins(d.Text, i-1) || d.Tokens[i-1].Word == ":"
-	if !first && !d.headline(i) {
-		return true
-	}
 	if _, cue := d.lex.Cue(d.lower[i]); cue {
 		return false
 	}
 	if d.speaks(i) {
 		return true
 	}
-	return title || given || inside[w] || first && d.capital(i+1) && !d.headline(i) && d.Tokens[i+1].Word != "I"
+	return title || given && d.capital(i+1) && !d.headline(i)
 }
 
 // speaks tells whether a word at the start of a sentence is followed by what
@@ -114,7 +132,7 @@ func (d *draft) speaks(i int) bool {
 }
 
 // nameGoesOn tells whether the name that began at start goes on with token i.
-func (d *draft) nameGoesOn(i, start int, inside map[string]bool) bool {
+func (d *draft) nameGoesOn(i, start int) bool {
 	if d.Tokens[i].Paragraph != d.Tokens[start].Paragraph || d.Tokens[i].Sentence != d.Tokens[start].Sentence {
 		return false
 	}
@@ -152,30 +170,9 @@ func (d *draft) knownAt(i int) (lexicon.Known, bool) {
 	})
 }
 
-// addKnown adds a known name at token i, unless a longer name goes on from it
-// ("Washington Post reporter" does not, "Russian Foreign Minister Lavrov" does),
-// and returns the token behind it.
-func (d *draft) addKnown(k lexicon.Known, i int) int {
-	end := i + len(k.Words)
-	if k.Demonym || !k.Outlet {
-		run := end
-		for run < len(d.Tokens) && run < i+maxName && d.nameGoesOn(run, i, nil) {
-			run++
-		}
-		if run > end {
-			if _, again := d.knownAt(end); !again || k.Demonym {
-				d.addRun(text.Range{Start: i, End: run})
-				return run
-			}
-		}
-	}
-	d.put(name{Range: text.Range{Start: i, End: end}, known: k, isKnown: true})
-	return end
-}
-
 // addRun adds the name in a run of capitalised words: what stands behind the
 // last title, the rest being its title.
-func (d *draft) addRun(r text.Range) {
+func (d *draft) addRun(r text.Range, kind graph.EntityKind) {
 	split := r.Start
 	for i := r.Start; i < r.End; i++ {
 		if isTitle(d, i) && !organizationHead(d.Tokens[i].Word) {
@@ -185,7 +182,7 @@ func (d *draft) addRun(r text.Range) {
 	if given := d.givenNameIn(split, r.End); given > split {
 		split = given
 	}
-	n := name{Range: text.Range{Start: split, End: r.End}, title: d.titleBefore(r.Start, split)}
+	n := name{Range: text.Range{Start: split, End: r.End}, title: d.titleBefore(r.Start, split), kind: kind}
 	if n.Len() == 0 { // a title alone is no name
 		d.demonymIn(r)
 		return
@@ -206,54 +203,6 @@ func (d *draft) addRun(r text.Range) {
 	d.put(n)
 }
 
-// givenNameIn returns the first given name in a run that has another name behind
-// it and none of an organization before it: "Donald" in "Republican Donald
-// Trump"; start if there is none.
-func (d *draft) givenNameIn(start, end int) int {
-	for i := start; i < end; i++ {
-		if organizationHead(d.Tokens[i].Word) || !isLetter(d.Tokens[i].Word) || strings.HasSuffix(d.Tokens[i].Word, ".") {
-			return start
-		}
-		if _, given := d.lex.GivenName(d.Tokens[i].Word); given {
-			if i+1 < end && !organizationHead(d.Tokens[end-1].Word) {
-				return i
-			}
-			return start
-		}
-	}
-	return start
-}
-
-// demonymIn adds the places named within a title: "Russian" in "Russian
-// Foreign Minister".
-func (d *draft) demonymIn(r text.Range) {
-	for i := r.Start; i < r.End; i++ {
-		if k, ok := d.knownAt(i); ok && i+len(k.Words) <= r.End {
-			d.put(name{Range: text.Range{Start: i, End: i + len(k.Words)}, known: k, isKnown: true})
-			i += len(k.Words) - 1
-		}
-	}
-}
-
-// titleBefore returns the title that ends at split: from start on, with the
-// words in lower case before it that belong to it ("spokesman", "leader").
-func (d *draft) titleBefore(start, split int) text.Range {
-	limit := d.Sentence(start).Start
-	if split == start {
-		if start == limit || !isTitle(d, start-1) {
-			return text.Range{}
-		}
-	}
-	for start > limit && start > split-maxName {
-		w := d.Tokens[start-1].Word
-		if !isTitle(d, start-1) && !d.capital(start-1) && !titleModifiers[w] || weekdays[d.lower[start-1]] {
-			break
-		}
-		start--
-	}
-	return text.Range{Start: start, End: split}
-}
-
 var titleModifiers = words(`former deputy acting vice chief prime foreign defense defence state party campaign senior
 	press communications finance interior elect president-elect longtime veteran`)
 
@@ -262,11 +211,6 @@ func (d *draft) put(n name) {
 		d.nameAt[i] = int32(len(d.names))
 	}
 	d.names = append(d.names, n)
-}
-
-// organizationHead tells the words that make a name that of an organization.
-func organizationHead(w string) bool {
-	return organizationWords[strings.TrimSuffix(w, ".")]
 }
 
 var organizationWords = words(`Ministry Committee Council Party University College Institute Bank Corp Corporation Inc Ltd

@@ -24,7 +24,11 @@ func (a *attributor) quotations() {
 func (a *attributor) paragraphQuotes(quotes []text.Quotation, last int) int {
 	p := a.Paragraph(quotes[0].Start)
 	for k, q := range quotes {
-		if a.content[q.Start] || q.Inside().Len() <= 0 {
+		if owner := a.ownerOf(q); owner > 0 {
+			last = int(owner) - 1
+			continue
+		}
+		if q.Inside().Len() <= 0 {
 			continue
 		}
 		next := p.End
@@ -32,13 +36,24 @@ func (a *attributor) paragraphQuotes(quotes []text.Quotation, last int) int {
 			next = quotes[k+1].Start
 		}
 		switch {
-		case a.cueAfter(q, next), a.dashAfter(q, p), a.cueBefore(q, p):
+		case a.cueAfter(q, next), a.cueBefore(q, p):
 			last = len(a.found) - 1
 		case a.goesOn(q, quotes[:k], p, last):
 			a.extend(last, q.Range)
 		}
 	}
 	return last
+}
+
+// ownerOf returns the attribution, from 1, of which a word of q is content; 0 if
+// there is none.
+func (a *attributor) ownerOf(q text.Quotation) int32 {
+	for i := q.Start; i < q.End; i++ {
+		if a.owner[i] > 0 {
+			return a.owner[i]
+		}
+	}
+	return 0
 }
 
 // speech tells whether a quotation is long enough to be speech by itself.
@@ -139,40 +154,6 @@ func (a *attributor) reported(c cue, source, content text.Range) attribution {
 	}
 }
 
-// splitQuote returns the quotation with which one goes on behind its cue:
-// "We tried," she said. "It failed."
-func (a *attributor) splitQuote(c cue, q text.Quotation) []text.Range {
-	k := int(a.Tokens[q.Start].Quotation) + 1
-	p := a.Paragraph(q.Start)
-	var more []text.Range
-	for ; k < len(a.Quotations) && a.Quotations[k].End <= p.End; k++ {
-		next := a.Quotations[k]
-		before := a.lower[next.Start-1]
-		switch {
-		case before != "," && before != "." && before != ":" && before != "and" && len(more) == 0,
-			len(more) > 0 && a.Tokens[next.Start-1].Quotation < 0,
-			!a.speech(next), a.hasCueAfter(next, p):
-			return more
-		}
-		more = append(more, next.Range)
-	}
-	return more
-}
-
-// hasCueAfter tells whether a quotation has a cue of its own behind it, so that
-// it does not go on from the one before.
-func (a *attributor) hasCueAfter(q text.Quotation, p text.Range) bool {
-	if !a.commaInside(q) {
-		return false
-	}
-	for i := q.End; i < p.End && i < q.End+6; i++ {
-		if _, ok := a.cueAt(i); ok {
-			return true
-		}
-	}
-	return false
-}
-
 // commaInside tells a quotation that a comma (or ? or !) before its closing
 // mark ties to what follows, and stopInside one that ends a sentence.
 func (a *attributor) commaInside(q text.Quotation) bool {
@@ -212,7 +193,7 @@ func (a *attributor) cueBefore(q text.Quotation, p text.Range) bool {
 	limit := a.Sentence(q.Start - 1).Start
 	for i := q.Start - 1; i >= limit && i > q.Start-14; i-- {
 		c, ok := a.cueAt(i)
-		if !ok || a.content[i] || a.used[i] || c.passive {
+		if !ok || a.owner[i] > 0 || a.used[i] || c.passive {
 			continue
 		}
 		source := a.nounPhraseBefore(c.Start, limit)
@@ -237,12 +218,9 @@ func (a *attributor) colonBefore(q text.Quotation) bool {
 		return false
 	}
 	s := a.Sentence(q.Start - 1)
-	if a.headed(q, s) {
-		return true
-	}
 	for i := s.End - 1; i >= s.Start; i-- {
 		c, ok := a.cueAt(i)
-		if !ok || c.passive || a.content[i] {
+		if !ok || c.passive || a.owner[i] > 0 {
 			continue
 		}
 		if source := a.nounPhraseBefore(c.Start, s.Start); source.Len() > 0 {
@@ -253,29 +231,4 @@ func (a *attributor) colonBefore(q text.Quotation) bool {
 		}
 	}
 	return false
-}
-
-// goesOn tells whether a quotation without a cue goes on from the attribution
-// last: it fills its paragraph up to here, and the one before was quoted too.
-func (a *attributor) goesOn(q text.Quotation, earlier []text.Quotation, p text.Range, last int) bool {
-	if last < 0 || !a.speech(q) {
-		return false
-	}
-	content := a.found[last].content
-	end := content[len(content)-1].End
-	if len(earlier) > 0 { // directly behind it in the same paragraph
-		return end == q.Start
-	}
-	if q.Start != p.Start {
-		return false
-	}
-	previous := a.Tokens[q.Start-1].Paragraph
-	return a.Tokens[end-1].Paragraph == previous || a.Tokens[a.found[last].anchor].Paragraph == previous
-}
-
-func (a *attributor) extend(at int, r text.Range) {
-	for i := r.Start; i < r.End; i++ {
-		a.content[i] = true
-	}
-	a.found[at].content = append(a.found[at].content, r)
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+	"whosaid/extract/lexicon"
 
 	"whosaid/extract/text"
 )
@@ -204,3 +205,27 @@ var (
 		sunday afterwards still also moreover`)
 	weekdays = words(`monday tuesday wednesday thursday friday saturday sunday today yesterday earlier later last`)
 )
+
+// subjectOf finds the source of a cue without a subject of its own: of ", adding
+// that" and "and said" it is the source of the attribution before it in the
+// sentence, or the subject of the clause before.
+func (a *attributor) subjectOf(c cue, limit int) text.Range {
+	for k := len(a.found) - 1; k >= max(0, len(a.found)-lookBack); k-- {
+		x := a.found[k]
+		if x.anchor >= limit && x.anchor < c.verb && len(x.source) > 0 {
+			return x.source[0]
+		}
+	}
+	if c.word.Form == lexicon.Base {
+		return text.Range{}
+	}
+	first := limit
+	for first < c.Start && !a.capital(first) && !determiners[a.lower[first]] && !pronouns[a.lower[first]] {
+		first++
+	}
+	r := a.nounPhraseAfter(limit, c.Start)
+	if r.Len() == 0 || r.End >= c.Start {
+		return text.Range{}
+	}
+	return r
+}

@@ -93,7 +93,7 @@ func checkDate(d Date) error {
 // CheckSpans returns an error if a span of s is no range of text on rune
 // boundaries, or the spans of one role are not sorted and disjoint.
 func (s Statement) CheckSpans(text string) error {
-	for _, spans := range [][]Span{s.Source, s.Cue, s.Content} {
+	for _, spans := range [][]Span{s.Source, s.Cue, s.Content, s.Verbatim} {
 		end := 0
 		for _, span := range spans {
 			if err := span.Check(text); err != nil {

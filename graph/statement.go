@@ -55,6 +55,10 @@ type Statement struct {
 	// that report ("said") and that are reported; each sorted and disjoint.
 	// Source and Cue may be empty.
 	Source, Cue, Content []Span
+	// Verbatim are the pieces of the content that are the speaker's own words,
+	// without quotation marks; all of a direct statement, none of an indirect
+	// one.
+	Verbatim []Span
 	// Speakers are those who speak, in the order of the text; empty where the
 	// article does not say who.
 	Speakers []EntityID

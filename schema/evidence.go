@@ -22,6 +22,7 @@ func evidenceOf(s *graph.Statement, a *article, roles []gen.Role) []gen.Evidence
 		{gen.RoleSource, s.Source},
 		{gen.RoleCue, s.Cue},
 		{gen.RoleContent, s.Content},
+		{gen.RoleVerbatim, s.Verbatim},
 	} {
 		if !slices.Contains(roles, place.role) {
 			continue

@@ -47,7 +47,7 @@ func (c *evalCmd) answer(ctx context.Context, std *streams, questions []score.Qu
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
-	in := inputFlags{Paths: []string{c.Gold}, Strict: true}
+	in := inputFlags{[]string{c.Gold}, readFlags{Strict: true, MinConfidence: c.MinConfidence}}
 	if _, err := in.ingest(ctx, std, store, func(graph.Article) {}); err != nil {
 		return nil, err
 	}

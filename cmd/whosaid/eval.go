@@ -13,12 +13,13 @@ import (
 )
 
 type evalCmd struct {
-	Gold      string `arg:"" help:"Articles with the attributions that a reader marked: JSONL, with id, text and attributions."`
-	Speakers  string `help:"Also score the speakers: a table of who is behind each source." placeholder:"TSV"`
-	Questions string `help:"Also score the answers to questions: JSONL." placeholder:"FILE"`
-	JSON      bool   `help:"Print the figures as JSON."`
-	Errors    int    `help:"Print this many of the costliest errors of each class, in context." placeholder:"N"`
-	Interval  bool   `help:"Print the 95 % bootstrap interval of the main figure."`
+	Gold          string  `arg:"" help:"Articles with the attributions that a reader marked: JSONL, with id, text and attributions."`
+	Speakers      string  `help:"Also score the speakers: a table of who is behind each source." placeholder:"TSV"`
+	Questions     string  `help:"Also score the answers to questions: JSONL." placeholder:"FILE"`
+	JSON          bool    `help:"Print the figures as JSON."`
+	Errors        int     `help:"Print this many of the costliest errors of each class, in context." placeholder:"N"`
+	MinConfidence float64 `help:"As of extract." placeholder:"P"`
+	Interval      bool    `help:"Print the 95 % bootstrap interval of the main figure."`
 }
 
 // bootstrapResamples is how often articles are drawn for the interval.
@@ -73,7 +74,7 @@ func readFile[T any](path string, parse func(io.Reader) (T, error)) (T, error) {
 
 // extract returns what is found in the articles of the gold file.
 func (c *evalCmd) extract(ctx context.Context, std *streams) (predicted []score.Document, words int, err error) {
-	in := inputFlags{Paths: []string{c.Gold}, Strict: true}
+	in := inputFlags{[]string{c.Gold}, readFlags{Strict: true, MinConfidence: c.MinConfidence}}
 	_, _, err = in.read(ctx, std, func(r reading) error {
 		predicted = append(predicted, document(r))
 		words += countWords(r.Extraction.Article.Text)

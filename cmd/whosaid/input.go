@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"runtime"
 	"sync"
 
@@ -14,8 +15,22 @@ import (
 
 // inputFlags are what every command that reads articles takes.
 type inputFlags struct {
-	Paths  []string `arg:"" name:"path" help:"Files, folders, or - for standard input: plain text, or JSONL with one article a line."`
-	Strict bool     `help:"Fail at the first article that cannot be read, instead of skipping it."`
+	Paths []string `arg:"" name:"path" help:"Files, folders, or - for standard input: plain text, or JSONL with one article a line."`
+	readFlags
+}
+
+// readFlags say how articles are read.
+type readFlags struct {
+	Strict        bool    `help:"Fail at the first article that cannot be read, instead of skipping it."`
+	MinConfidence float64 `help:"Leave out statements less sure than this, from 0 to 1; the default gives the best balance, less finds more." placeholder:"P"`
+}
+
+// Validate is called by the command line's parser.
+func (f readFlags) Validate() error {
+	if f.MinConfidence < 0 || f.MinConfidence > 1 {
+		return fmt.Errorf("--min-confidence must lie between 0 and 1, not at %v", f.MinConfidence)
+	}
+	return nil
 }
 
 // A reading is an article with what it says.
@@ -30,7 +45,7 @@ type reading struct {
 func (f inputFlags) read(ctx context.Context, std *streams, take func(reading) error) (read, skipped int, err error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	for r := range inOrder(ctx, source.Read(ctx, f.Paths, std.in)) {
+	for r := range inOrder(ctx, source.Read(ctx, f.Paths, std.in), f.MinConfidence) {
 		var bad *source.Bad
 		switch {
 		case errors.As(r.err, &bad) && !f.Strict:
@@ -57,7 +72,7 @@ type result struct {
 // inOrder extracts from the articles of seq, several at once, and yields the
 // results in the order of seq, so that the outcome does not depend on the number
 // of cores.
-func inOrder(ctx context.Context, seq func(func(source.Input, error) bool)) func(func(result) bool) {
+func inOrder(ctx context.Context, seq iter.Seq2[source.Input, error], minConfidence float64) func(func(result) bool) {
 	return func(yield func(result) bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		var workers sync.WaitGroup
@@ -76,7 +91,7 @@ func inOrder(ctx context.Context, seq func(func(source.Input, error) bool)) func
 				}
 				free <- struct{}{}
 				workers.Go(func() {
-					slot <- extractOne(in, err)
+					slot <- extractOne(in, err, minConfidence)
 					<-free
 				})
 			}
@@ -89,10 +104,12 @@ func inOrder(ctx context.Context, seq func(func(source.Input, error) bool)) func
 	}
 }
 
-func extractOne(in source.Input, err error) result {
+func extractOne(in source.Input, err error, minConfidence float64) result {
 	if err != nil {
 		return result{err: err}
 	}
-	x := extract.Extract(in.Article, in.Outlet, source.Body(in.Article.Text))
+	x := extract.Extract(in.Article, in.Outlet, extract.Options{
+		Body: source.Body(in.Article.Text), MinConfidence: minConfidence,
+	})
 	return result{reading: reading{Input: in, Extraction: x}}
 }

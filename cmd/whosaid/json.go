@@ -44,6 +44,7 @@ type statementJSON struct {
 	Source     [][2]int          `json:"source"`
 	Cue        [][2]int          `json:"cue"`
 	Content    [][2]int          `json:"content"`
+	Verbatim   [][2]int          `json:"verbatim"`
 	Confidence float64           `json:"confidence"`
 	Extractor  string            `json:"extractor"`
 }
@@ -74,7 +75,7 @@ func (r reading) statementJSON(s graph.Statement, offsets *graph.Offsets) statem
 		Text:     graph.TextOf(r.Extraction.Article.Text, s.Content),
 		Speakers: append([]graph.EntityID{}, s.Speakers...), About: append([]graph.EntityID{}, s.About...),
 		Via: optional(r.outletName(s.Via)), Source: points(offsets, s.Source), Cue: points(offsets, s.Cue),
-		Content: points(offsets, s.Content), Confidence: s.Confidence, Extractor: s.Extractor,
+		Content: points(offsets, s.Content), Verbatim: points(offsets, s.Verbatim), Confidence: s.Confidence, Extractor: s.Extractor,
 	}
 	if s.SaidOn != "" {
 		out.Date = &s.SaidOn

@@ -17,8 +17,8 @@ import (
 type serveCmd struct {
 	Addr string `default:"127.0.0.1:8080" help:"Address to listen on."`
 	storeFlags
-	Paths  []string `arg:"" optional:"" name:"path" help:"Files, folders, or - for standard input, to read before serving."`
-	Strict bool     `help:"Fail at the first article that cannot be read, instead of skipping it."`
+	Paths []string `arg:"" optional:"" name:"path" help:"Files, folders, or - for standard input, to read before serving."`
+	readFlags
 }
 
 // shutdownTime is how long requests under way may take after the server is told
@@ -29,7 +29,7 @@ const shutdownTime = 10 * time.Second
 func (c *serveCmd) Run(ctx context.Context, std *streams) error {
 	return c.use(func(store graph.Store) error {
 		if len(c.Paths) > 0 {
-			sum, err := inputFlags{Paths: c.Paths, Strict: c.Strict}.ingest(ctx, std, store, func(graph.Article) {})
+			sum, err := inputFlags{c.Paths, c.readFlags}.ingest(ctx, std, store, func(graph.Article) {})
 			fmt.Fprintln(std.err, sum)
 			if err != nil {
 				return err

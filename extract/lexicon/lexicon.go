@@ -22,6 +22,7 @@ type Lexicon struct {
 	titles map[string]bool // true: an abbreviation that is no description
 	given  map[string]Gender
 	known  map[string][]Known // by first word, longest first
+	person map[string]string  // full name by last name
 	stop   map[string]bool
 	words  int // the most words of a known name
 }
@@ -61,7 +62,7 @@ var Default = sync.OnceValue(func() *Lexicon {
 func load() (*Lexicon, error) {
 	l := &Lexicon{
 		cues: map[string]Cue{}, titles: map[string]bool{}, given: map[string]Gender{},
-		known: map[string][]Known{}, stop: map[string]bool{},
+		known: map[string][]Known{}, stop: map[string]bool{}, person: map[string]string{},
 	}
 	for _, f := range []struct {
 		name string
@@ -70,6 +71,7 @@ func load() (*Lexicon, error) {
 		{"cues.txt", (*Lexicon).cueLine},
 		{"titles.txt", (*Lexicon).titleLine},
 		{"givennames.txt", (*Lexicon).givenLine},
+		{"persons.txt", (*Lexicon).personLine},
 		{"places.txt", (*Lexicon).placeLine},
 		{"organizations.txt", (*Lexicon).organizationLine},
 		{"outlets.txt", (*Lexicon).outletLine},
@@ -121,6 +123,15 @@ func (l *Lexicon) givenLine(s string) error {
 	return nil
 }
 
+func (l *Lexicon) personLine(s string) error {
+	last := s[strings.LastIndexByte(s, ' ')+1:]
+	if _, twice := l.person[last]; twice {
+		return fmt.Errorf("%s is the last name of two", last)
+	}
+	l.person[last] = s
+	return nil
+}
+
 func (l *Lexicon) stopLine(s string) error {
 	for _, w := range strings.Fields(s) {
 		l.stop[w] = true
@@ -140,6 +151,10 @@ func (l *Lexicon) GivenName(word string) (Gender, bool) {
 	g, ok := l.given[word]
 	return g, ok
 }
+
+// Person returns the full name of the person whom everybody knows by this last
+// name; empty if there is none.
+func (l *Lexicon) Person(last string) string { return l.person[last] }
 
 // Stopword tells whether word, in lower case, is no topic of its own.
 func (l *Lexicon) Stopword(word string) bool { return l.stop[word] }

@@ -20,6 +20,7 @@ func encodeRecord(s graph.Statement) string {
 	addSpans(v, "source", s.Source)
 	addSpans(v, "cue", s.Cue)
 	addSpans(v, "content", s.Content)
+	addSpans(v, "verbatim", s.Verbatim)
 	addEach(v, "speaker", s.Speakers)
 	addEach(v, "about", s.About)
 	for name, value := range map[string]string{
@@ -51,7 +52,7 @@ func decodeRecord(k key, record string) (graph.Statement, error) {
 	if err != nil {
 		return s, fmt.Errorf("%w: record %q: %w", errDamaged, record, err)
 	}
-	for name, spans := range map[string]*[]graph.Span{"source": &s.Source, "cue": &s.Cue, "content": &s.Content} {
+	for name, spans := range map[string]*[]graph.Span{"source": &s.Source, "cue": &s.Cue, "content": &s.Content, "verbatim": &s.Verbatim} {
 		if *spans, err = parseSpans(v[name]); err != nil {
 			return s, fmt.Errorf("%w: record %q: %w", errDamaged, record, err)
 		}

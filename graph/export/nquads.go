@@ -4,6 +4,7 @@ package export
 import (
 	"fmt"
 	"io"
+	"net/url"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -43,7 +44,7 @@ func NQuads(w io.Writer, x graph.Extraction) error {
 	nw := nquads.NewWriter(w)
 	e := encoder{w: nw, article: x.Article, offsets: graph.NewOffsets(x.Article.Text)}
 	if len(x.Statements) > 0 {
-		e.graph = iri(string(x.Article.ID) + "#" + x.Statements[0].Extractor)
+		e.graph = iri(string(x.Article.ID) + "#" + url.PathEscape(x.Statements[0].Extractor))
 	}
 	e.encodeArticle()
 	for _, o := range x.Outlets {
@@ -91,6 +92,10 @@ func (e *encoder) date(s quad.Value, property string, d graph.Date) {
 	if t := types[len(d)]; t != "" {
 		e.add(s, quad.IRI(schema+property), quad.TypedString{Value: quad.String(d), Type: quad.IRI(xsd + t)})
 	}
+}
+
+func integer(n int) quad.Value {
+	return quad.TypedString{Value: quad.String(strconv.Itoa(n)), Type: quad.IRI(xsd + "nonNegativeInteger")}
 }
 
 func literal(s string) quad.String {
@@ -141,7 +146,7 @@ func (e *encoder) encodeStatement(s graph.Statement) {
 	if s.Via != "" {
 		e.add(id, quad.IRI(schema+"publisher"), iri(string(s.Via)))
 	}
-	e.add(id, quad.IRI(prov+"wasAttributedTo"), iri("extractor:"+s.Extractor))
+	e.add(id, quad.IRI(prov+"wasAttributedTo"), iri("extractor:"+url.PathEscape(s.Extractor)))
 	for i, span := range s.Content {
 		e.encodeSelector(id, i, span)
 	}
@@ -152,8 +157,8 @@ func (e *encoder) encodeSelector(statement quad.IRI, i int, span graph.Span) {
 	start, end := e.offsets.Points(span)
 	e.add(statement, quad.IRI(oa+"hasSelector"), id)
 	e.add(id, rdfType, quad.IRI(oa+"TextPositionSelector"))
-	e.add(id, quad.IRI(oa+"start"), quad.Int(start))
-	e.add(id, quad.IRI(oa+"end"), quad.Int(end))
+	e.add(id, quad.IRI(oa+"start"), integer(start))
+	e.add(id, quad.IRI(oa+"end"), integer(end))
 	e.add(id, rdfType, quad.IRI(oa+"TextQuoteSelector"))
 	e.add(id, quad.IRI(oa+"exact"), literal(span.Of(e.article.Text)))
 }

@@ -168,6 +168,9 @@ func (d *draft) sentence() {
 	}
 	d.write("we shall see")
 	s.Content = []graph.Span{{Start: content, End: d.text.Len()}}
+	if s.Kind != graph.Indirect {
+		s.Verbatim = s.Content
+	}
 	d.text.WriteString("” — ")
 	if g.rand.IntN(5) == 0 {
 		s.Content = append(s.Content, d.write("or not"))

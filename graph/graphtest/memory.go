@@ -96,6 +96,7 @@ func (m *memory) add(x graph.Extraction) {
 // clone copies the slices of s, so that callers cannot change what is stored.
 func clone(s graph.Statement) graph.Statement {
 	s.Source, s.Cue, s.Content = slices.Clone(s.Source), slices.Clone(s.Cue), slices.Clone(s.Content)
+	s.Verbatim = slices.Clone(s.Verbatim)
 	s.Speakers, s.About = slices.Clone(s.Speakers), slices.Clone(s.About)
 	return s
 }

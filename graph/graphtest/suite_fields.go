@@ -99,6 +99,7 @@ func full() graph.Extraction {
 		Source:   []graph.Span{span("Dmitry Peskov"), span("Angela Merkel")},
 		Cue:      []graph.Span{span("have"), span("said")},
 		Content:  []graph.Span{span("We will not"), span("discuss"), span("sanctions")},
+		Verbatim: []graph.Span{span("will not"), span("discuss")},
 		Speakers: []graph.EntityID{peskov.ID, merkel.ID, official.ID},
 		About:    []graph.EntityID{sanctions.ID, merkel.ID, peskov.ID},
 		Via:      tass.ID, SaidOn: "2017-01", Confidence: 1.0 / 3, Extractor: "whosaid 1.2.3 (crf+rules)",

@@ -137,17 +137,20 @@ const (
 	RoleCue Role = "CUE"
 	// They are what is reported.
 	RoleContent Role = "CONTENT"
+	// They are pieces of the content in the speaker's own words, without the marks.
+	RoleVerbatim Role = "VERBATIM"
 )
 
 var AllRole = []Role{
 	RoleSource,
 	RoleCue,
 	RoleContent,
+	RoleVerbatim,
 }
 
 func (e Role) IsValid() bool {
 	switch e {
-	case RoleSource, RoleCue, RoleContent:
+	case RoleSource, RoleCue, RoleContent, RoleVerbatim:
 		return true
 	}
 	return false

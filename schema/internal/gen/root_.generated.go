@@ -1071,6 +1071,8 @@ enum Role {
   CUE
   "They are what is reported."
   CONTENT
+  "They are pieces of the content in the speaker's own words, without the marks."
+  VERBATIM
 }
 
 """

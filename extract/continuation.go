@@ -1,0 +1,77 @@
+package extract
+
+import "whosaid/extract/text"
+
+// splitQuote returns the quotation with which one goes on behind its cue:
+// "We tried," she said. "It failed."
+func (a *attributor) splitQuote(c cue, q text.Quotation) []text.Range {
+	k := int(a.Tokens[q.Start].Quotation) + 1
+	p := a.Paragraph(q.Start)
+	var more []text.Range
+	for ; k < len(a.Quotations) && a.Quotations[k].End <= p.End; k++ {
+		next := a.Quotations[k]
+		before := a.lower[next.Start-1]
+		switch {
+		case before != "," && before != "." && before != ":" && before != "and" && len(more) == 0,
+			len(more) > 0 && a.Tokens[next.Start-1].Quotation < 0,
+			!a.speech(next), a.hasCueAfter(next, p):
+			return more
+		}
+		more = append(more, next.Range)
+	}
+	return more
+}
+
+// hasCueAfter tells whether a quotation has a cue of its own behind it, so that
+// it does not go on from the one before.
+func (a *attributor) hasCueAfter(q text.Quotation, p text.Range) bool {
+	if !a.commaInside(q) {
+		return false
+	}
+	for i := q.End; i < p.End && i < q.End+6; i++ {
+		if _, ok := a.cueAt(i); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// goesOn tells whether a quotation without a cue goes on from the attribution
+// last: it fills its paragraph up to here, and the one before was quoted too.
+func (a *attributor) goesOn(q text.Quotation, earlier []text.Quotation, p text.Range, last int) bool {
+	if last < 0 || !a.speech(q) {
+		return false
+	}
+	content := a.found[last].content
+	end := content[len(content)-1].End
+	if len(earlier) > 0 { // in the same paragraph: directly behind it, or behind its cue
+		return end == q.Start || a.Tokens[end-1].Quotation >= 0 && a.behindCue(q, last, end)
+	}
+	if q.Start != p.Start {
+		return false
+	}
+	previous := a.Tokens[q.Start-1].Paragraph
+	return a.Tokens[end-1].Paragraph == previous || a.Tokens[a.found[last].anchor].Paragraph == previous
+}
+
+// behindCue tells whether only the cue and the source of an attribution stand
+// between its content, which ends at end, and the quotation q, and a mark before q.
+func (a *attributor) behindCue(q text.Quotation, last, end int) bool {
+	x := a.found[last]
+	if len(x.cue) == 0 || x.cue[0].Start < end || x.cue[0].Start >= q.Start || !a.startsSentence(q.Start) && a.lower[q.Start-1] != "," {
+		return false
+	}
+	for i := end; i < q.Start; i++ {
+		if a.owner[i] > 0 {
+			return false
+		}
+	}
+	return q.Start-end < maxNounPhrase && !a.hasCueAfter(q, a.Paragraph(q.Start))
+}
+
+func (a *attributor) extend(at int, r text.Range) {
+	for i := r.Start; i < r.End; i++ {
+		a.owner[i] = int32(at) + 1
+	}
+	a.found[at].content = append(a.found[at].content, r)
+}

@@ -1,0 +1,137 @@
+package attrib
+
+import (
+	"whosaid/extract/model/chain"
+	"whosaid/extract/text"
+)
+
+// level puts a probability in 255ths into one of six classes.
+func level(p uint8) uint64 {
+	switch {
+	case p < 5:
+		return 0
+	case p < 40:
+		return 1
+	case p < 90:
+		return 2
+	case p < 150:
+		return 3
+	case p < 220:
+		return 4
+	}
+	return 5
+}
+
+// A place tells where a token of a window stands to its cue.
+type place struct {
+	side  uint64 // 0 left of the cue, 1 right, 2 in it
+	where uint64 // side, sentences between, same paragraph or not
+	dist  uint64
+	signs uint64
+	cues  uint64
+}
+
+func (v *View) place(k *candidate, i int) place {
+	t, a := &v.Toks[i], &v.Toks[k.anchor]
+	p := place{signs: k.signs[i-k.start], cues: k.cues[i-k.start]}
+	d := k.cue.Start - i
+	switch {
+	case i >= k.cue.End:
+		p.side, d = 1, i-k.cue.End+1
+	case i >= k.cue.Start:
+		p.side, d = 2, 0
+	}
+	p.dist = far(d)
+	sentences := max(-3, min(3, int(t.Sentence-a.Sentence)))
+	p.where = uint64(sentences+4)*16 + p.side*4 + bit(t.Paragraph != a.Paragraph)
+	return p
+}
+
+// cueFeatures appends the features by which the second stage labels token i in
+// the window of k, but for those that sharedFeatures has.
+func (v *View) cueFeatures(k *candidate, r *Reading, i int, p place, out []chain.Feature) []chain.Feature {
+	out = v.placeFeatures(k, i, p, out)
+	if v.quoteFirst[i] >= 0 {
+		out = v.windowQuoteFeatures(k, i, p, out)
+	}
+	return v.readingFeatures(k, r, i, p, out)
+}
+
+// placeFeatures: the token together with where it stands to which cue.
+func (v *View) placeFeatures(k *candidate, i int, p place, out []chain.Feature) []chain.Feature {
+	w, pos := v.form(i), v.pos(i)
+	q, sq, cq := uint64(v.Toks[i].Quote), v.sentenceQuote(i), uint64(v.Toks[k.anchor].Quote)
+	return append(out, chain.F2(501, p.where, p.dist), chain.F2(502, p.where, p.signs), chain.F2(503, p.where, p.cues),
+		chain.F3(504, p.where, p.cues, p.signs), chain.F3(507, p.where, pos, p.dist),
+		chain.F3(508, p.where, pos, p.signs), chain.F3(509, p.where, v.name(i), p.dist), chain.F2(510, p.side, k.head), chain.F3(511, p.where, k.head, pos),
+		chain.F3(512, p.side, k.head, w.Lower), chain.F3(513, p.side, k.head, p.dist), chain.F4(514, p.side, k.head, p.signs, p.cues),
+		chain.F3(515, p.side, k.next, k.head), chain.F3(516, p.side, k.next, pos), chain.F2(517, p.where, k.pattern), chain.F4(518, p.side, k.pattern, p.dist, pos),
+		chain.F4(520, p.where, q, sq, p.cues), chain.F3(521, p.where, q, p.signs), chain.F3(522, p.where, q, cq),
+		chain.F3(523, p.where, q, k.head), chain.F2(600, p.where, k.fine), chain.F3(601, p.where, k.fine, pos), chain.F3(602, p.side, k.fine, p.dist),
+		chain.F4(603, p.side, k.fine, p.signs, p.cues), chain.F3(604, p.side, k.stem, pos), chain.F2(605, p.side, k.phrase), chain.F3(606, p.side, k.phrase, p.dist),
+		chain.F3(607, p.side, k.stem, p.signs), chain.F3(608, p.where, uint64(w.Coarse), p.dist),
+		chain.F3(609, p.where, k.layout, q), chain.F3(610, p.where, k.layout, v.name(i)))
+}
+
+// sharedFeatures appends the features that depend on the token and on
+// place.where alone: candidates of one sentence mostly share them.
+func (v *View) sharedFeatures(r *Reading, i int, where uint64, out []chain.Feature) []chain.Feature {
+	side := where >> 2 & 3
+	w, a, b := v.form(i), v.form(i-1), v.form(i+1)
+	pos, pa, pb := v.pos(i), v.pos(i-1), v.pos(i+1)
+	y := r.label(i)
+	m := &r.Prob[i]
+	ms, mq, mc := level(m[0]), level(m[1]), level(m[2])
+	out = append(out, chain.F1(500, where), chain.F2(505, where, w.Lower), chain.F2(506, where, pos), chain.F2(519, where, uint64(v.Toks[i].Quote)),
+		chain.F2(533, where, v.cueness(i)), chain.F2(534, where, uint64(v.src[i])), chain.F4(565, where, ms, mq, mc),
+		chain.F2(524, side, a.Lower), chain.F2(525, side, b.Lower), chain.F3(526, side, pa, pos), chain.F3(527, side, pos, pb),
+		chain.F4(528, side, pa, pos, pb), chain.F3(531, side, a.Lower, w.Lower), chain.F3(532, side, w.Lower, b.Lower),
+		chain.F2(537, side, pa), chain.F2(538, side, pb), chain.F4(539, side, v.pos(i-2), pa, pos), chain.F4(540, side, pos, pb, v.pos(i+2)),
+		chain.F2(541, side, w.Suf3), chain.F2(542, side, w.Shape), chain.F3(620, side, v.name(i), v.name(i+1)), chain.F3(621, side, v.name(i-1), pos),
+		chain.F2(560, side, y), chain.F3(562, side, r.label(i-1), y), chain.F3(563, side, y, r.label(i+1)))
+	if i > 0 {
+		p := &r.Prob[i-1]
+		out = append(out, chain.F3(571, side, mc, level(p[2])), chain.F3(572, side, ms, level(p[0])))
+	}
+	return out
+}
+
+// label returns the first-stage label of token i, 20 outside the text.
+func (r *Reading) label(i int) uint64 {
+	if i < 0 || i >= len(r.Label) {
+		return 20
+	}
+	return uint64(r.Label[i])
+}
+
+// windowQuoteFeatures: how the quotation around the token lies to the cue.
+func (v *View) windowQuoteFeatures(k *candidate, i int, p place, out []chain.Feature) []chain.Feature {
+	q, f, l := uint64(v.Toks[i].Quote), int(v.quoteFirst[i]), int(v.quoteLast[i])
+	sentence := v.Toks[k.anchor].Sentence
+	near := uint64(0)
+	switch {
+	case l+1 == k.cue.Start:
+		near = 1
+	case f == k.cue.End || f == k.cue.End+1:
+		near = 2
+	case l < k.cue.Start && v.Toks[l].Sentence == sentence:
+		near = 3
+	case f > k.cue.End && v.Toks[f].Sentence == sentence:
+		near = 4
+	}
+	first, last := k.cues[max(f, k.start)-k.start], k.cues[min(l, k.end-1)-k.start]
+	return append(out, chain.F3(550, p.where, q, far(l-f-1)), chain.F3(551, p.where, q, near),
+		chain.F3(552, p.where, q, near*16+first*4+last), chain.F4(553, p.side, near, far(l-f-1), last),
+		chain.F4(554, p.where, near, v.quoteEnd(f, l), v.quoteStart(f)), chain.F3(555, p.where, v.quoteEnd(f, l), bit(v.Toks[l].Quote == text.Close)))
+}
+
+// readingFeatures: what the first stage says of the token and of the cue, and the places of both.
+func (v *View) readingFeatures(k *candidate, r *Reading, i int, p place, out []chain.Feature) []chain.Feature {
+	y, m, a := r.label(i), &r.Prob[i], &r.Prob[k.anchor]
+	ms, mq, mc, anchor := level(m[0]), level(m[1]), level(m[2]), level(a[1])
+	return append(out, chain.F3(561, p.where, y, p.cues), chain.F4(564, p.side, y, p.dist, p.cues), chain.F4(566, p.side, mc, p.cues, p.dist),
+		chain.F4(567, p.side, ms, p.cues, p.dist), chain.F3(568, mq, p.side, p.dist), chain.F3(569, p.where, y, p.signs), chain.F3(570, p.side, y, k.head),
+		chain.F3(573, p.side, anchor, v.pos(i)), chain.F3(574, p.where, anchor, y),
+		chain.F3(529, p.side, p.dist, v.form(i-1).Lower), chain.F3(530, p.side, p.dist, v.form(i+1).Lower),
+		chain.F3(535, p.side, far(i-int(v.sentStart[i])), p.cues), chain.F3(536, p.side, far(int(v.sentEnd[i])-1-i), p.cues))
+}

@@ -1,0 +1,252 @@
+package attrib
+
+import (
+	"math"
+	"slices"
+
+	"whosaid/extract/model/chain"
+)
+
+// A Proposal is a possible attribution of one candidate cue, not yet weighed
+// against the others.
+type Proposal struct {
+	Attribution
+	Candidate int     // number of the candidate in the text
+	P         float64 // probability that the candidate is a cue at all
+	Margin    float64 // log probability of these labels given that
+	Content1  float64 // mean probability of the content's tokens
+	Source1   float64 // the same of the source's
+	Way       Way
+	Behind    float64 // by how much Margin is worse than the best one's
+	Forced    int     // 1 where the source came out of a second reading only
+
+	ContentStart, ContentEnd float64 // probability of the content's first and last edge
+}
+
+// sourceBias is added to the score of a source's beginning where a cue with
+// content came out without a source and is read again.
+const sourceBias = 3
+
+// contentBias is the same for a content's beginning.
+const contentBias = 4
+
+// leastP is the P below which a candidate is dropped.
+const leastP = .03
+
+// Propose runs the second stage over the candidates of a text.
+func (s *Stage) Propose(v *View, r *Reading, d *Decoder) []Proposal {
+	cues := v.candidates(r)
+	isAnchor := v.anchors(cues)
+	d.shared = slices.Grow(d.shared[:0], len(v.Toks))[:len(v.Toks)]
+	clear(d.shared)
+	var out []Proposal
+	for i, c := range cues {
+		n := len(out)
+		out = s.propose(v, r, v.candidate(c, isAnchor), d, out)
+		for k := n; k < len(out); k++ {
+			out[k].Candidate, out[k].Confidence = i, out[k].P
+		}
+	}
+	return out
+}
+
+// anchors marks the anchors of the candidates.
+func (v *View) anchors(cues []Range) []bool {
+	is := make([]bool, len(v.Toks))
+	for _, c := range cues {
+		is[v.anchor(c)] = true
+	}
+	return is
+}
+
+// score fills d with the scores and edges of the window of k and returns the score of labelling nothing.
+func (s *Stage) score(v *View, r *Reading, k *candidate, d *Decoder) float64 {
+	L := len(CueLabels)
+	d.scores = d.size(k.end-k.start, L)
+	nothing := 0.0
+	for i := k.start; i < k.end; i++ {
+		p := v.place(k, i)
+		c := &d.shared[i]
+		if c.where != p.where {
+			*c = sharedSum{where: p.where}
+			d.feats = v.sharedFeatures(r, i, p.where, d.feats[:0])
+			s.Table.Add(d.feats, &c.sum)
+		}
+		sum := c.sum
+		d.feats = v.cueFeatures(k, r, i, p, d.feats[:0])
+		s.Table.Add(d.feats, &sum)
+		row := d.scores[(i-k.start)*L:][:L]
+		s.Table.Scores(sum, row)
+		e := v.edge(i)
+		d.edge = append(d.edge, e)
+		nothing += float64(row[0])
+		if i > k.start {
+			nothing += float64(s.Chain.Trans[int(e)*L*L])
+		}
+	}
+	return nothing
+}
+
+// propose appends the proposals of one candidate: the best labels, and the
+// best ones that differ from them in the extent of the content, its place, or the source.
+func (s *Stage) propose(v *View, r *Reading, k *candidate, d *Decoder, out []Proposal) []Proposal {
+	nothing := s.score(v, r, k, d)
+	z := s.Chain.Marginals(d.scores, d.edge, &d.lt, nil)
+	p := 1 - math.Exp(min(0, nothing-z))
+	if p < leastP {
+		return out
+	}
+	// The candidate counts as a cue from here on.
+	d.only(k, k.anchor, beginCue, beginCue+1)
+	base, ok := s.best(k, d, p, z, asRead)
+	if !ok {
+		d.favour(beginContent, contentBias)
+		base, ok = s.best(k, d, p, z, forcedContent)
+		d.favour(beginContent, -contentBias)
+	}
+	first := len(out)
+	out = add(out, first, base, ok)
+	for way := longer; way <= otherSource; way++ {
+		undo := len(d.undo)
+		if ok && d.forbid(v, k, &base, way) {
+			x, ok := s.best(k, d, p, z, way)
+			out = add(out, first, x, ok)
+		}
+		d.restore(undo)
+	}
+	if ok && len(base.Source) > 0 {
+		base.Source, base.Source1, base.Way = nil, 0, withoutSource
+		out = add(out, first, base, true)
+	}
+	d.restore(0)
+	return out
+}
+
+// add appends p unless a proposal since first has the same content and source.
+func add(out []Proposal, first int, p Proposal, ok bool) []Proposal {
+	if !ok {
+		return out
+	}
+	for _, o := range out[first:] {
+		if slices.Equal(o.Content, p.Content) && slices.Equal(o.Source, p.Source) {
+			return out
+		}
+	}
+	if len(out) > first {
+		p.Behind = out[first].Margin - p.Margin
+	}
+	return append(out, p)
+}
+
+// best decodes the window once; ok is false where there is no content.
+func (s *Stage) best(k *candidate, d *Decoder, p, z float64, way Way) (Proposal, bool) {
+	x := Proposal{P: p, Way: way}
+	var score float32
+	d.labels, score = s.Chain.Best(d.scores, d.edge, &d.lt, d.labels[:0])
+	x.Margin = float64(score) - z
+	x.Attribution = spans(d.labels, k)
+	if len(x.Content) == 0 || score < -1e5 {
+		return x, false
+	}
+	if len(x.Source) == 0 {
+		s.forceSource(&x, k, d)
+	}
+	x.ContentStart, x.ContentEnd = edgesOf(&d.lt, x.Content, k)
+	x.Content1, x.Source1 = mean(&d.lt, x.Content, k, beginContent), mean(&d.lt, x.Source, k, beginSource)
+	return x, true
+}
+
+// spans turns labels into ranges of tokens.
+func spans(y []uint8, k *candidate) Attribution {
+	var a Attribution
+	cued := false
+	for i := 0; i < len(y); i++ {
+		b := y[i]
+		if b == 0 {
+			continue
+		}
+		j := i + 1
+		for j < len(y) && y[j] == b+1 {
+			j++
+		}
+		r := Range{Start: k.start + i, End: k.start + j}
+		switch {
+		case b == beginSource:
+			a.Source = append(a.Source, r)
+		case b == beginContent:
+			a.Content = append(a.Content, r)
+		case !cued || r.Start <= k.anchor && k.anchor < r.End:
+			a.Cue, cued = r, true
+		}
+		i = j - 1
+	}
+	return a
+}
+
+// forceSource reads again with a bias and takes the likeliest source that
+// does not lie in the cue or the content.
+func (s *Stage) forceSource(p *Proposal, k *candidate, d *Decoder) {
+	d.favour(beginSource, sourceBias)
+	d.labels, _ = s.Chain.Best(d.scores, d.edge, &d.lt, d.labels[:0])
+	d.favour(beginSource, -sourceBias)
+	most := 0.0
+	for _, r := range spans(d.labels, k).Source {
+		free := !overlaps(r, p.Cue)
+		for _, c := range p.Content {
+			free = free && !overlaps(r, c)
+		}
+		if m := peak(&d.lt, r, k); free && m > most {
+			most, p.Source, p.Forced = m, []Range{r}, 1
+		}
+	}
+}
+
+func peak(lt *chain.Lattice, r Range, k *candidate) float64 {
+	L, m := len(CueLabels), 0.0
+	for i := r.Start - k.start; i < r.End-k.start; i++ {
+		m = max(m, lt.Marginal[i*L+beginSource]+lt.Marginal[i*L+beginSource+1])
+	}
+	return m
+}
+
+// edgesOf returns the probabilities that the first content begins where it does and that the last one ends there.
+func edgesOf(lt *chain.Lattice, rs []Range, k *candidate) (first, last float64) {
+	L := len(CueLabels)
+	first = lt.Marginal[(rs[0].Start-k.start)*L+beginContent]
+	if i := rs[len(rs)-1].End - k.start; (i+1)*L <= len(lt.Marginal) {
+		return first, 1 - lt.Marginal[i*L+beginContent+1]
+	}
+	return first, 1
+}
+
+// mean returns the mean probability that the tokens of rs have the label begin or the one behind it.
+func mean(lt *chain.Lattice, rs []Range, k *candidate, begin int) float64 {
+	L, sum, n := len(CueLabels), 0.0, 0
+	for _, r := range rs {
+		for i := r.Start - k.start; i < r.End-k.start; i++ {
+			sum += lt.Marginal[i*L+begin] + lt.Marginal[i*L+begin+1]
+			n++
+		}
+	}
+	if n == 0 {
+		return 0
+	}
+	return sum / float64(n)
+}
+
+// Windows calls visit with each candidate of a text and the features of the
+// tokens of its window, for training; visit must not keep the features.
+func (v *View) Windows(r *Reading, begin func(cue Range, start, end int), visit func(i int, fs []chain.Feature)) {
+	cues := v.candidates(r)
+	isAnchor := v.anchors(cues)
+	var buf []chain.Feature
+	for _, c := range cues {
+		k := v.candidate(c, isAnchor)
+		begin(c, k.start, k.end)
+		for i := k.start; i < k.end; i++ {
+			p := v.place(k, i)
+			buf = v.cueFeatures(k, r, i, p, v.sharedFeatures(r, i, p.where, buf[:0]))
+			visit(i, buf)
+		}
+	}
+}

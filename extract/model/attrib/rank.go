@@ -1,0 +1,177 @@
+package attrib
+
+import (
+	"math"
+
+	"whosaid/extract/model/tag"
+	"whosaid/extract/text"
+)
+
+// A Forest is a sum of oblivious decision trees (all nodes of one level ask
+// the same question), as in CatBoost (Prokhorenkova et al. 2018).
+type Forest struct {
+	Base  float32
+	Trees []Tree
+}
+
+// A Tree asks Depth questions "is Feature at least Threshold?"; the answers are the bits of the leaf's number.
+type Tree struct {
+	Feature   [Depth]uint8
+	Threshold [Depth]float32
+	Leaf      [1 << Depth]float32
+}
+
+// Depth is the number of questions of a tree.
+const Depth = 5
+
+// Probability returns the logistic function of the sum of the trees' leaves.
+func (f *Forest) Probability(x *Traits) float64 {
+	sum := f.Base
+	for i := range f.Trees {
+		t := &f.Trees[i]
+		leaf := 0
+		for q, k := range t.Feature {
+			if x[k] >= t.Threshold[q] {
+				leaf |= 1 << q
+			}
+		}
+		sum += t.Leaf[leaf]
+	}
+	return 1 / (1 + math.Exp(-float64(sum)))
+}
+
+// Rank sets the confidence of each proposal from what is known of it and of the others.
+func (f *Forest) Rank(v *View, r *Reading, ps []Proposal) {
+	for i, x := range v.Traits(r, ps) {
+		ps[i].Confidence = f.Probability(&x)
+	}
+}
+
+// NTraits is the number of traits of a proposal.
+const NTraits = 46
+
+// Traits describe a proposal to the forest.
+type Traits [NTraits]float32
+
+// Traits returns the traits of the proposals of a text.
+func (v *View) Traits(r *Reading, ps []Proposal) []Traits {
+	out := make([]Traits, len(ps))
+	for i := range ps {
+		p := &ps[i]
+		x := append(out[i][:0], float32(p.P), float32(max(p.Margin, -20)), float32(p.Content1), float32(p.Source1), float32(p.ContentStart),
+			float32(p.ContentEnd), float32(p.Forced), float32(p.Way), float32(min(p.Behind, 20)))
+		x = v.cueTraits(r, p, x)
+		x = v.contentTraits(r, p, x)
+		x = v.sourceTraits(r, p, x)
+		v.rivalTraits(ps, i, x)
+	}
+	return out
+}
+
+// cueTraits adds 13 traits.
+func (v *View) cueTraits(r *Reading, p *Proposal, x []float32) []float32 {
+	a := v.anchor(p.Cue)
+	var most uint8
+	for i := p.Cue.Start; i < p.Cue.End; i++ {
+		most = max(most, r.Prob[i][1])
+	}
+	s, e := int(v.sentStart[a]), int(v.sentEnd[a])
+	return append(x, float32(p.Cue.End-p.Cue.Start), float32(v.cueness(a)), float32(v.stem[a+pad]), float32(r.Prob[a][1]), float32(most),
+		float32(v.pos(a)), float32(v.Toks[a].Quote), float32(a-s), float32(e-a), float32(min(v.parStart[a], 50)),
+		float32(v.form(a).Coarse), float32(r.Prob[a][2]), float32(v.pos(p.Cue.End)))
+}
+
+// contentTraits adds 10 traits.
+func (v *View) contentTraits(r *Reading, p *Proposal, x []float32) []float32 {
+	c := p.Content
+	n, quoted, sum := 0, 0, 0
+	for _, c := range c {
+		for i := c.Start; i < c.End; i++ {
+			n++
+			sum += int(r.Prob[i][2])
+			if v.Toks[i].Quote != text.Outside {
+				quoted++
+			}
+		}
+	}
+	last := c[len(c)-1].End
+	after := float32(0)
+	if last < len(v.Toks) {
+		after = float32(v.sign(last))
+	}
+	gap := p.Cue.Start - last
+	if c[0].Start >= p.Cue.End {
+		gap = p.Cue.End - c[0].Start
+	}
+	sentences := v.Toks[last-1].Sentence - v.Toks[c[0].Start].Sentence
+	return append(x, float32(n), float32(len(c)), float32(quoted)/float32(n), float32(sum)/float32(n), after, float32(gap),
+		float32(sentences), float32(int(v.sentEnd[last-1])-last), float32(v.pos(c[0].Start)), float32(bit(v.Toks[c[0].Start].Word == "that")))
+}
+
+// sourceTraits adds 8 traits, of the first source.
+func (v *View) sourceTraits(r *Reading, p *Proposal, x []float32) []float32 {
+	if len(p.Source) == 0 {
+		return append(x, -1, 0, 0, 0, 0, 0, float32(len(p.Source)), 0)
+	}
+	s := p.Source[0]
+	gap := p.Cue.Start - s.End
+	if s.Start >= p.Cue.End {
+		gap = p.Cue.End - 1 - s.Start
+	}
+	named, pronoun, sum := 0, 0, 0
+	for i := s.Start; i < s.End; i++ {
+		if v.Names[i] > 0 {
+			named++
+		}
+		if v.Tags[i] == tag.PRP {
+			pronoun = 1
+		}
+		sum += int(r.Prob[i][0])
+	}
+	between := 0
+	for i := min(s.End, p.Cue.End); i < max(s.Start, p.Cue.Start); i++ {
+		if v.likelyCue(i) {
+			between++
+		}
+	}
+	return append(x, float32(s.End-s.Start), float32(gap), float32(named), float32(pronoun), float32(sum)/float32(s.End-s.Start),
+		float32(between), float32(len(p.Source)), float32(bit(v.sentStart[s.Start] == v.sentStart[p.Cue.Start])))
+}
+
+// rivalTraits adds 6 traits: how the proposal stands against the ones nearby.
+func (v *View) rivalTraits(ps []Proposal, i int, x []float32) []float32 {
+	const near = 12
+	p := &ps[i]
+	var inside, holder, alike, shared, count, sameCue float64
+	for k := max(0, i-near); k < min(len(ps), i+near+1); k++ {
+		o := &ps[k]
+		if k == i || o.Candidate == p.Candidate {
+			continue
+		}
+		if overlaps(o.Cue, p.Cue) {
+			sameCue = max(sameCue, o.P)
+		}
+		for _, c := range o.Content {
+			if overlaps(c, p.Cue) {
+				holder = max(holder, o.P)
+			}
+			for _, d := range p.Content {
+				if overlaps(c, d) {
+					alike = max(alike, o.P)
+				}
+			}
+			for _, d := range p.Source {
+				if overlaps(c, d) {
+					shared = max(shared, o.P)
+				}
+			}
+		}
+		for _, c := range p.Content {
+			if overlaps(c, o.Cue) {
+				inside = max(inside, o.P)
+				count += o.P
+			}
+		}
+	}
+	return append(x, float32(inside), float32(holder), float32(alike), float32(shared), float32(count), float32(sameCue))
+}
