@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"math"
 	"unicode"
 	"unicode/utf8"
 
@@ -33,7 +34,7 @@ func (b *builder) statement(x *attribution) {
 	s := graph.Statement{
 		ID: id, Article: b.article.ID, Kind: b.kind(x), Act: x.act,
 		Source: b.spans(x.source), Cue: cue, Content: content, Verbatim: b.verbatim(x),
-		SaidOn: b.saidOn(x), Confidence: x.confidence, Extractor: Version,
+		SaidOn: b.saidOn(x), Confidence: math.Round(x.confidence*1e4) / 1e4, Extractor: Version,
 	}
 	s.Speakers = b.speakers(x)
 	s.About = b.about(x.content, s.Speakers)
