@@ -237,8 +237,15 @@ func (c *chunk) point(i int) (end int, more bool) {
 	return i, false
 }
 
+// maxInitials bounds the bytes of initials, so that a long row of letters and
+// points is not looked through again at each point.
+const maxInitials = 24
+
 // isInitials tells "U", "U.S", "p.m": letters with points between them.
 func isInitials(word string) bool {
+	if len(word) > maxInitials {
+		return false
+	}
 	letter := false
 	for _, r := range word {
 		switch {
