@@ -23,7 +23,7 @@ type Model struct {
 	ner          tag.NER
 	tokens, cues attrib.Stage
 	forest       *attrib.Forest
-	workspaces   sync.Pool
+	free         chan *workspace // not in use; unlike those of a pool they outlive a garbage collection
 }
 
 // A workspace is the memory of one analysis at a time.
@@ -70,16 +70,36 @@ func New(file []byte) (*Model, error) {
 		t.c.Trans = t.trans
 		t.c.Prepare()
 	}
-	m.workspaces.New = func() any { return &workspace{forms: tag.NewForms(m.lexicon)} }
+	m.free = make(chan *workspace, maxFree)
 	return m, nil
+}
+
+// maxFree is how many workspaces are kept.
+const maxFree = 64
+
+// workspace returns one that nobody uses.
+func (m *Model) workspace() *workspace {
+	select {
+	case w := <-m.free:
+		return w
+	default:
+		return &workspace{forms: tag.NewForms(m.lexicon)}
+	}
+}
+
+func (m *Model) release(w *workspace) {
+	select {
+	case m.free <- w:
+	default:
+	}
 }
 
 // Analyse returns what the model finds in a text: its parts of speech, its names,
 // and the attributions of at least the given confidence. The same text gives the
 // same analysis.
 func (m *Model) Analyse(t *text.Text, least float64) *Analysis {
-	w := m.workspaces.Get().(*workspace)
-	defer m.workspaces.Put(w)
+	w := m.workspace()
+	defer m.release(w)
 	a := &Analysis{}
 	forms := make([]*tag.Form, len(t.Tokens))
 	for i := range forms {
