@@ -206,7 +206,15 @@ func (d *draft) addRun(r text.Range, kind graph.EntityKind) {
 var titleModifiers = words(`former deputy acting vice chief prime foreign defense defence state party campaign senior
 	press communications finance interior elect president-elect longtime veteran`)
 
+// put adds a name, unless no word is left of it.
 func (d *draft) put(n name) {
+	words := false
+	for i := n.Start; i < n.End; i++ {
+		words = words || wordLike(d.Tokens[i].Word)
+	}
+	if !words {
+		return
+	}
 	for i := n.Start; i < n.End; i++ {
 		d.nameAt[i] = int32(len(d.names))
 	}
