@@ -15,7 +15,6 @@ import (
 // tokens, each role sorted and disjoint; source and cue may be empty.
 type attribution struct {
 	source, cue, content []text.Range
-	lemma                string // of the cue, where it is a verb of the lexicon
 	act                  graph.Act
 	confidence           float64
 	// anchor is the token by which the attribution was found: its cue, or the
@@ -78,7 +77,7 @@ func (a *attributor) learned(torn bool) {
 		}
 		for i := x.Cue.Start; i < x.Cue.End; i++ {
 			if c, ok := a.lex.Cue(a.lower[i]); ok {
-				y.lemma, y.act, y.anchor = c.Lemma, c.Act, i
+				y.act, y.anchor = c.Act, i
 			}
 		}
 		a.relayed(&y)
@@ -142,7 +141,7 @@ func (a *attributor) relayed(x *attribution) {
 			return
 		}
 		x.source, x.cue, x.content = []text.Range{source}, []text.Range{c.Range}, []text.Range{{Start: c.End, End: r.End}}
-		x.lemma, x.act, x.anchor = c.word.Lemma, c.word.Act, c.verb
+		x.act, x.anchor = c.word.Act, c.verb
 		return
 	}
 }

@@ -1,9 +1,10 @@
 // Package extract finds in an article who said what about whom or what.
 //
 // The stages, in order: the text is cut into tokens, sentences and quotations
-// (package text); names are found and gathered into the entities of the article
-// (names.go, entity.go); attributions — source, cue, content — are found
-// (attribution.go and its rules); each source is resolved to an entity
+// (package text); the model reads them (package model); names are gathered into
+// the entities of the article (names.go, entity.go); attributions — source, cue,
+// content — are taken from the layout, the model and rules for quotations
+// (attribution.go, layout.go, quotation.go); each source is resolved to an entity
 // (speaker.go); the entities and concepts that the content is about, the date
 // and the relaying agency are added (about.go, date.go, via.go).
 //

@@ -150,7 +150,7 @@ func (a *attributor) onlyMarks(from, to int) bool {
 func (a *attributor) reported(c cue, source, content text.Range) attribution {
 	return attribution{
 		source: []text.Range{source}, cue: []text.Range{c.Range}, content: []text.Range{content},
-		lemma: c.word.Lemma, act: c.word.Act, anchor: c.verb,
+		act: c.word.Act, anchor: c.verb,
 	}
 }
 

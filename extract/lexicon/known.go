@@ -75,24 +75,6 @@ next:
 	return Known{}, false
 }
 
-// Outlets returns the canonical names of the outlets, sorted.
-func (l *Lexicon) Outlets() []string {
-	set := map[string]bool{}
-	for _, ks := range l.known {
-		for _, k := range ks {
-			if k.Outlet {
-				set[k.Name] = true
-			}
-		}
-	}
-	out := make([]string, 0, len(set))
-	for name := range set {
-		out = append(out, name)
-	}
-	sort.Strings(out)
-	return out
-}
-
 func fields(s string) []string {
 	f := strings.Split(s, "|")
 	for i := range f {
