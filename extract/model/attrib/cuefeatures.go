@@ -50,27 +50,45 @@ func (v *View) place(k *candidate, i int) place {
 // cueFeatures appends the features by which the second stage labels token i in
 // the window of k, but for those that sharedFeatures has.
 func (v *View) cueFeatures(k *candidate, r *Reading, i int, p place, out []chain.Feature) []chain.Feature {
+	out = v.tokenPlaceFeatures(k, r, i, p, out)
 	out = v.placeFeatures(k, i, p, out)
-	if v.quoteFirst[i] >= 0 {
-		out = v.windowQuoteFeatures(k, i, p, out)
-	}
-	return v.readingFeatures(k, r, i, p, out)
+	out = v.readingFeatures(k, r, i, p, out)
+	return v.windowQuoteFeatures(k, i, p, out)
 }
 
-// placeFeatures: the token together with where it stands to which cue.
-func (v *View) placeFeatures(k *candidate, i int, p place, out []chain.Feature) []chain.Feature {
+// tokenPlaceFeatures: the token together with where it stands to which cue.
+func (v *View) tokenPlaceFeatures(k *candidate, r *Reading, i int, p place, out []chain.Feature) []chain.Feature {
 	w, pos := v.form(i), v.pos(i)
+	return append(out, chain.F3(507, p.where, pos, p.dist), chain.F3(508, p.where, pos, p.signs), chain.F3(509, p.where, v.name(i), p.dist),
+		chain.F3(511, p.where, k.head, pos), chain.F3(512, p.side, k.head, w.Lower), chain.F3(516, p.side, k.next, pos),
+		chain.F4(518, p.side, k.pattern, p.dist, pos), chain.F3(601, p.where, k.fine, pos), chain.F3(604, p.side, k.stem, pos),
+		chain.F3(608, p.where, uint64(w.Coarse), p.dist), chain.F3(610, p.where, k.layout, v.name(i)),
+		chain.F3(573, p.side, level(r.Prob[k.anchor][1]), pos),
+		chain.F3(529, p.side, p.dist, v.form(i-1).Lower), chain.F3(530, p.side, p.dist, v.form(i+1).Lower),
+		chain.F3(535, p.side, far(i-int(v.sentStart[i])), p.cues), chain.F3(536, p.side, far(int(v.sentEnd[i])-1-i), p.cues))
+}
+
+// placeFeatures: where the token stands to which cue. They are the same for
+// tokens in a row that agree in placeKey.
+func (v *View) placeFeatures(k *candidate, i int, p place, out []chain.Feature) []chain.Feature {
 	q, sq, cq := uint64(v.Toks[i].Quote), v.sentenceQuote(i), uint64(v.Toks[k.anchor].Quote)
 	return append(out, chain.F2(501, p.where, p.dist), chain.F2(502, p.where, p.signs), chain.F2(503, p.where, p.cues),
-		chain.F3(504, p.where, p.cues, p.signs), chain.F3(507, p.where, pos, p.dist),
-		chain.F3(508, p.where, pos, p.signs), chain.F3(509, p.where, v.name(i), p.dist), chain.F2(510, p.side, k.head), chain.F3(511, p.where, k.head, pos),
-		chain.F3(512, p.side, k.head, w.Lower), chain.F3(513, p.side, k.head, p.dist), chain.F4(514, p.side, k.head, p.signs, p.cues),
-		chain.F3(515, p.side, k.next, k.head), chain.F3(516, p.side, k.next, pos), chain.F2(517, p.where, k.pattern), chain.F4(518, p.side, k.pattern, p.dist, pos),
+		chain.F3(504, p.where, p.cues, p.signs), chain.F2(510, p.side, k.head), chain.F3(513, p.side, k.head, p.dist),
+		chain.F4(514, p.side, k.head, p.signs, p.cues), chain.F3(515, p.side, k.next, k.head), chain.F2(517, p.where, k.pattern),
 		chain.F4(520, p.where, q, sq, p.cues), chain.F3(521, p.where, q, p.signs), chain.F3(522, p.where, q, cq),
-		chain.F3(523, p.where, q, k.head), chain.F2(600, p.where, k.fine), chain.F3(601, p.where, k.fine, pos), chain.F3(602, p.side, k.fine, p.dist),
-		chain.F4(603, p.side, k.fine, p.signs, p.cues), chain.F3(604, p.side, k.stem, pos), chain.F2(605, p.side, k.phrase), chain.F3(606, p.side, k.phrase, p.dist),
-		chain.F3(607, p.side, k.stem, p.signs), chain.F3(608, p.where, uint64(w.Coarse), p.dist),
-		chain.F3(609, p.where, k.layout, q), chain.F3(610, p.where, k.layout, v.name(i)))
+		chain.F3(523, p.where, q, k.head), chain.F2(600, p.where, k.fine), chain.F3(602, p.side, k.fine, p.dist),
+		chain.F4(603, p.side, k.fine, p.signs, p.cues), chain.F2(605, p.side, k.phrase), chain.F3(606, p.side, k.phrase, p.dist),
+		chain.F3(607, p.side, k.stem, p.signs), chain.F3(609, p.where, k.layout, q))
+}
+
+// A placeKey is all of a token that placeFeatures look at.
+type placeKey struct {
+	place
+	quote, sentenceQuote uint64
+}
+
+func (v *View) placeKey(i int, p place) placeKey {
+	return placeKey{p, uint64(v.Toks[i].Quote), v.sentenceQuote(i)}
 }
 
 // sharedFeatures appends the features that depend on the token and on
@@ -104,9 +122,13 @@ func (r *Reading) label(i int) uint64 {
 	return uint64(r.Label[i])
 }
 
-// windowQuoteFeatures: how the quotation around the token lies to the cue.
+// windowQuoteFeatures: how the quotation around the token, if there is one,
+// lies to the cue. They are the same for tokens in a row that agree in quoteKey.
 func (v *View) windowQuoteFeatures(k *candidate, i int, p place, out []chain.Feature) []chain.Feature {
 	q, f, l := uint64(v.Toks[i].Quote), int(v.quoteFirst[i]), int(v.quoteLast[i])
+	if f < 0 {
+		return out
+	}
 	sentence := v.Toks[k.anchor].Sentence
 	near := uint64(0)
 	switch {
@@ -125,13 +147,32 @@ func (v *View) windowQuoteFeatures(k *candidate, i int, p place, out []chain.Fea
 		chain.F4(554, p.where, near, v.quoteEnd(f, l), v.quoteStart(f)), chain.F3(555, p.where, v.quoteEnd(f, l), bit(v.Toks[l].Quote == text.Close)))
 }
 
-// readingFeatures: what the first stage says of the token and of the cue, and the places of both.
+// A quoteKey is all of a token that windowQuoteFeatures look at.
+type quoteKey struct {
+	where, quote uint64
+	first        int32
+}
+
+func (v *View) quoteKey(i int, p place) quoteKey {
+	return quoteKey{p.where, uint64(v.Toks[i].Quote), v.quoteFirst[i]}
+}
+
+// readingFeatures: what the first stage says of the token and of the cue, and
+// the places of both. They are the same for tokens in a row that agree in readingKey.
 func (v *View) readingFeatures(k *candidate, r *Reading, i int, p place, out []chain.Feature) []chain.Feature {
-	y, m, a := r.label(i), &r.Prob[i], &r.Prob[k.anchor]
-	ms, mq, mc, anchor := level(m[0]), level(m[1]), level(m[2]), level(a[1])
-	return append(out, chain.F3(561, p.where, y, p.cues), chain.F4(564, p.side, y, p.dist, p.cues), chain.F4(566, p.side, mc, p.cues, p.dist),
-		chain.F4(567, p.side, ms, p.cues, p.dist), chain.F3(568, mq, p.side, p.dist), chain.F3(569, p.where, y, p.signs), chain.F3(570, p.side, y, k.head),
-		chain.F3(573, p.side, anchor, v.pos(i)), chain.F3(574, p.where, anchor, y),
-		chain.F3(529, p.side, p.dist, v.form(i-1).Lower), chain.F3(530, p.side, p.dist, v.form(i+1).Lower),
-		chain.F3(535, p.side, far(i-int(v.sentStart[i])), p.cues), chain.F3(536, p.side, far(int(v.sentEnd[i])-1-i), p.cues))
+	x, anchor := v.readingKey(r, i, p), level(r.Prob[k.anchor][1])
+	return append(out, chain.F3(561, p.where, x.label, p.cues), chain.F4(564, p.side, x.label, p.dist, p.cues),
+		chain.F4(566, p.side, x.content, p.cues, p.dist), chain.F4(567, p.side, x.source, p.cues, p.dist), chain.F3(568, x.cue, p.side, p.dist),
+		chain.F3(569, p.where, x.label, p.signs), chain.F3(570, p.side, x.label, k.head), chain.F3(574, p.where, anchor, x.label))
+}
+
+// A readingKey is all of a token that readingFeatures look at.
+type readingKey struct {
+	place
+	label, source, cue, content uint64
+}
+
+func (v *View) readingKey(r *Reading, i int, p place) readingKey {
+	m := &r.Prob[i]
+	return readingKey{p, r.label(i), level(m[0]), level(m[1]), level(m[2])}
 }

@@ -63,18 +63,10 @@ func (v *View) anchors(cues []Range) []bool {
 func (s *Stage) score(v *View, r *Reading, k *candidate, d *Decoder) float64 {
 	L := len(CueLabels)
 	d.scores = d.size(k.end-k.start, L)
+	d.place, d.quote, d.reading = keptSum[placeKey]{}, keptSum[quoteKey]{}, keptSum[readingKey]{}
 	nothing := 0.0
 	for i := k.start; i < k.end; i++ {
-		p := v.place(k, i)
-		c := &d.shared[i]
-		if c.where != p.where {
-			*c = sharedSum{where: p.where}
-			d.feats = v.sharedFeatures(r, i, p.where, d.feats[:0])
-			s.Table.Add(d.feats, &c.sum)
-		}
-		sum := c.sum
-		d.feats = v.cueFeatures(k, r, i, p, d.feats[:0])
-		s.Table.Add(d.feats, &sum)
+		sum := s.sum(v, r, k, i, d)
 		row := d.scores[(i-k.start)*L:][:L]
 		s.Table.Scores(sum, row)
 		e := v.edge(i)
@@ -85,6 +77,45 @@ func (s *Stage) score(v *View, r *Reading, k *candidate, d *Decoder) float64 {
 		}
 	}
 	return nothing
+}
+
+// sum adds up the features of token i in the window of k. Many are the same as
+// those of the token before; their sum is kept.
+func (s *Stage) sum(v *View, r *Reading, k *candidate, i int, d *Decoder) chain.Acc {
+	p := v.place(k, i)
+	shared := &d.shared[i]
+	if shared.renew(p.where) {
+		s.Table.Add(v.sharedFeatures(r, i, p.where, d.feats[:0]), &shared.sum)
+	}
+	fs := v.tokenPlaceFeatures(k, r, i, p, d.feats[:0])
+	var sum chain.Acc
+	s.Table.Add(fs, &sum)
+	if d.place.renew(v.placeKey(i, p)) {
+		s.Table.Add(v.placeFeatures(k, i, p, fs[:0]), &d.place.sum)
+	}
+	if d.reading.renew(v.readingKey(r, i, p)) {
+		s.Table.Add(v.readingFeatures(k, r, i, p, fs[:0]), &d.reading.sum)
+	}
+	if d.quote.renew(v.quoteKey(i, p)) {
+		s.Table.Add(v.windowQuoteFeatures(k, i, p, fs[:0]), &d.quote.sum)
+	}
+	return sum.Plus(shared.sum).Plus(d.place.sum).Plus(d.reading.sum).Plus(d.quote.sum)
+}
+
+// A keptSum is the sum of features that depend on a key alone.
+type keptSum[K comparable] struct {
+	known bool
+	key   K
+	sum   chain.Acc
+}
+
+// renew reports whether the sum must be added up anew, for key, from none.
+func (s *keptSum[K]) renew(key K) bool {
+	if s.known && s.key == key {
+		return false
+	}
+	*s = keptSum[K]{known: true, key: key}
+	return true
 }
 
 // propose appends the proposals of one candidate: the best labels, and the

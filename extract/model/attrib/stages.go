@@ -37,13 +37,11 @@ type Decoder struct {
 	labels []uint8
 	feats  []chain.Feature
 	undo   []change
-	shared []sharedSum
-}
+	shared []keptSum[uint64] // by token, of sharedFeatures
 
-// A sharedSum keeps the sum of a token's sharedFeatures for one place.where, which is never 0.
-type sharedSum struct {
-	where uint64
-	sum   chain.Acc
+	place   keptSum[placeKey] // of the token before
+	quote   keptSum[quoteKey]
+	reading keptSum[readingKey]
 }
 
 func (d *Decoder) size(n, labels int) []float32 {
