@@ -17,9 +17,12 @@ type Filter struct {
 	From, To Date
 	// MinConfidence is the least confidence, in [0, 1].
 	MinConfidence float64
+	// Unmerged leaves merges aside: entities are asked for and given as the
+	// articles have them.
+	Unmerged bool
 }
 
-// Matches tells whether f chooses s, a statement of a.
+// Matches tells whether f chooses s, a statement of a, merges left aside.
 func (f Filter) Matches(s Statement, a Article) bool {
 	return holdsAny(f.Speakers, s.Speakers...) &&
 		holdsAny(f.About, s.About...) &&

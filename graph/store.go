@@ -49,6 +49,30 @@ type Store interface {
 	// false.
 	Articles(ctx context.Context, yield func(Article) bool) error
 
+	// Merge stores merges in the order given, all of them or none, durably; see
+	// [Merged.With]. From then on every answer, except where it says otherwise,
+	// is given as if the articles had named the canonical entity: it has the names
+	// of all as its aliases, its own Name and Kind; a filter by any member finds
+	// the statements of all; and what has the id of any member is the canonical
+	// entity. The error wraps ErrNotFound if the store lacks one of the entities.
+	Merge(ctx context.Context, merges ...Merge) error
+
+	// Unmerge takes the merges of these entities into others back, all or none,
+	// durably; ErrNotFound if one is not merged.
+	Unmerge(ctx context.Context, from ...EntityID) error
+
+	// Merges lists the merges, sorted by From, then Into.
+	Merges(ctx context.Context) ([]Merge, error)
+
+	// Members returns the entities that are one with id, itself among them, sorted
+	// by id, each as the articles have it; or ErrNotFound.
+	Members(ctx context.Context, id EntityID) ([]Entity, error)
+
+	// Alike returns the named persons and organizations whose Name has this key
+	// among its names.Keys (package graph/names), sorted by id, each as the
+	// articles have it. None is no error.
+	Alike(ctx context.Context, key string) ([]Entity, error)
+
 	// Profile returns everything about one entity, its lists cut to limit, or
 	// ErrNotFound.
 	Profile(ctx context.Context, id EntityID, limit int) (Profile, error)
@@ -60,7 +84,8 @@ type Store interface {
 	Close() error
 }
 
-// Counts says how much a store holds.
+// Counts says how much a store holds. Entities that are merged into another are
+// not counted.
 type Counts struct {
 	Articles, Statements, Entities, Outlets int
 }

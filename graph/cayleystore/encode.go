@@ -111,6 +111,11 @@ func (e *encoder) entity(ctx context.Context, x graph.Entity) error {
 		e.addNew(n, predListed, entityList(x.Kind, x.Unnamed, shard(string(x.ID))))
 	}
 	e.addNew(n, predName, quad.String(x.Name))
+	if (x.Kind == graph.Person || x.Kind == graph.Organization) && !x.Unnamed {
+		for _, key := range names.Keys(x.Name) {
+			e.addNew(n, predSound, quad.String(key))
+		}
+	}
 	for _, alias := range x.Aliases {
 		if alias != "" {
 			e.addNew(n, predAlias, quad.String(alias))

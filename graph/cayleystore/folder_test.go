@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -85,7 +86,7 @@ func TestForeignFolders(t *testing.T) {
 	}{
 		{"a folder of something else", map[string]string{"letter.txt": "Dear"}, "letter.txt"},
 		{"a folder of Pebble", map[string]string{"MANIFEST-000001": "", "CURRENT": ""}, "CURRENT"},
-		{"a newer store", map[string]string{"whosaid.format": "whosaid store, format 99\n", "new.db": "x"}, "format 99, this whosaid reads format 1"},
+		{"a newer store", map[string]string{"whosaid.format": "whosaid store, format 99\n", "new.db": "x"}, fmt.Sprintf("format 99, this whosaid reads format %d", format)},
 		{"an unreadable format", map[string]string{"whosaid.format": "banana"}, "banana"},
 		{"an empty format", map[string]string{"whosaid.format": ""}, "does not say which"},
 	} {
@@ -136,7 +137,7 @@ func TestUnfinishedFolder(t *testing.T) {
 			}
 			text := ""
 			if name == formatFile {
-				text = formatLine + "1\n"
+				text = formatLine + strconv.Itoa(format) + "\n"
 			}
 			if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
 				t.Fatal(err)

@@ -23,7 +23,7 @@ func (s *Store) EntitiesNamed(ctx context.Context, name string, limit int) (foun
 		if err != nil {
 			return err
 		}
-		found, err = v.rank(ctx, ids, words)
+		found, err = v.rank(ctx, v.canonicals(ids), words)
 		return err
 	})
 	if err != nil {
@@ -105,6 +105,10 @@ func (v *view) rank(ctx context.Context, ids []graph.EntityID, words []string) (
 // mentions returns how many statements are by an entity and how many about it,
 // added.
 func (v *view) mentions(ctx context.Context, id graph.EntityID) (int, error) {
+	if len(v.merged.Members(id)) > 1 {
+		said, about, err := v.sides(ctx, id)
+		return len(said) + len(about), err
+	}
 	n, err := v.node(ctx, entityNode(id))
 	if err != nil {
 		return 0, err

@@ -45,7 +45,22 @@ func (v *view) outlet(ctx context.Context, id graph.OutletID) (graph.Outlet, err
 	return load(ctx, v, "outlet", id, outletNode, decodeOutlet)
 }
 
+// entity reads what is one with the entity under id.
 func (v *view) entity(ctx context.Context, id graph.EntityID) (graph.Entity, error) {
+	ids := v.merged.Members(id)
+	if len(ids) == 1 {
+		return v.member(ctx, id)
+	}
+	members, err := v.all(ctx, ids)
+	if err != nil {
+		return graph.Entity{}, err
+	}
+	canonical, err := v.member(ctx, v.merged.Canonical(id))
+	return graph.Unite(canonical, members), err
+}
+
+// member reads the entity under id as the articles have it.
+func (v *view) member(ctx context.Context, id graph.EntityID) (graph.Entity, error) {
 	return load(ctx, v, "entity", id, entityNode, decodeEntity)
 }
 
@@ -159,6 +174,7 @@ func (s *Store) Counts(ctx context.Context) (c graph.Counts, err error) {
 				*of.count += n
 			}
 		}
+		c.Entities -= v.merged.Len()
 		return nil
 	})
 	if err != nil {

@@ -27,15 +27,7 @@ func (v *view) profile(ctx context.Context, id graph.EntityID, limit int) (p gra
 	if p.Entity, err = v.entity(ctx, id); err != nil {
 		return p, err
 	}
-	self, err := v.node(ctx, entityNode(id))
-	if err != nil {
-		return p, err
-	}
-	said, err := v.subjects(ctx, predSpeaker, self)
-	if err != nil {
-		return p, err
-	}
-	about, err := v.subjects(ctx, predAbout, self)
+	said, about, err := v.sides(ctx, id)
 	if err != nil {
 		return p, err
 	}
@@ -53,14 +45,26 @@ func (v *view) profile(ctx context.Context, id graph.EntityID, limit int) (p gra
 // most returns the entities to which a predicate leads from most of the
 // statements, at most limit of them.
 func (v *view) most(ctx context.Context, statements []node, pred quad.IRI, limit int) ([]graph.EntityCount, error) {
-	counts := map[node]int{}
+	ids := map[node]graph.EntityID{}
+	counts := map[graph.EntityID]int{}
 	for _, s := range statements {
-		entities, err := v.objects(ctx, s, pred)
+		nodes, err := v.objects(ctx, s, pred)
 		if err != nil {
 			return nil, err
 		}
-		for _, e := range entities {
-			counts[e]++
+		entities := make([]graph.EntityID, len(nodes))
+		for i, n := range nodes {
+			if entities[i] = ids[n]; entities[i] == "" {
+				of, err := idsOf[graph.EntityID](ctx, v, []node{n}, entitySpace)
+				if err != nil {
+					return nil, err
+				}
+				ids[n], entities[i] = v.merged.Canonical(of[0]), v.merged.Canonical(of[0])
+			}
+		}
+		slices.Sort(entities)
+		for _, id := range slices.Compact(entities) {
+			counts[id]++
 		}
 	}
 	type counted struct {
@@ -68,12 +72,8 @@ func (v *view) most(ctx context.Context, statements []node, pred quad.IRI, limit
 		count int
 	}
 	var all []counted
-	for n, count := range counts {
-		ids, err := idsOf[graph.EntityID](ctx, v, []node{n}, entitySpace)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, counted{ids[0], count})
+	for id, count := range counts {
+		all = append(all, counted{id, count})
 	}
 	slices.SortFunc(all, func(a, b counted) int { return cmp.Or(b.count-a.count, cmp.Compare(a.id, b.id)) })
 

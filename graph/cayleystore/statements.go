@@ -30,7 +30,7 @@ func (v *view) page(ctx context.Context, f graph.Filter, p graph.Page) (page gra
 			return page, err
 		}
 	}
-	keys, nodes, err := v.find(ctx, f)
+	keys, nodes, err := v.find(ctx, v.merged.Filter(f))
 	if err != nil {
 		return page, err
 	}
@@ -48,6 +48,9 @@ func (v *view) page(ctx context.Context, f graph.Filter, p graph.Page) (page gra
 		s, err := v.statement(ctx, keys[i], nodes[i])
 		if err != nil {
 			return graph.StatementPage{}, err
+		}
+		if !f.Unmerged {
+			s = v.merged.Statement(s)
 		}
 		page.Items = append(page.Items, graph.StatementItem{Statement: s, Cursor: cursorOf(keys[i])})
 	}
@@ -105,6 +108,7 @@ func (s *Store) Statement(ctx context.Context, id graph.StatementID) (found grap
 			return err
 		}
 		found, err = v.recorded(ctx, k, subjects[0])
+		found = v.merged.Statement(found)
 		return err
 	})
 	if err != nil {

@@ -37,6 +37,9 @@ type Store struct {
 	mu     sync.Mutex
 	closed bool
 	calls  sync.WaitGroup // the calls under way; added to under mu only
+
+	merging sync.RWMutex // held while merges are written, so that a view has those of its moment
+	merged  graph.Merged
 }
 
 var _ graph.Store = (*Store)(nil)
@@ -60,6 +63,9 @@ func Open(dir string, opts Options) (*Store, error) {
 	}
 	s := &Store{db: db, writes: db, turn: make(chan struct{}, 1), lock: lock}
 	s.turn <- struct{}{}
+	if err := s.loadMerges(); err != nil {
+		return nil, errors.Join(fmt.Errorf("open the store %s: %w", dir, err), s.Close())
+	}
 	return s, nil
 }
 
@@ -101,12 +107,15 @@ func (s *Store) read(ctx context.Context, f func(*view) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	snapshot := s.db.Snapshot()
+	s.merging.RLock()
+	snapshot, merged := s.db.Snapshot(), s.merged
+	s.merging.RUnlock()
 	defer snapshot.Close()
 	v, err := newView(ctx, snapshot)
 	if err != nil {
 		return err
 	}
+	v.merged = merged
 	if err := f(v); err != nil {
 		return err
 	}
@@ -124,12 +133,11 @@ func (s *Store) Add(ctx context.Context, xs ...graph.Extraction) (added int, err
 		return 0, err
 	}
 	defer s.calls.Done()
-	select {
-	case <-s.turn:
-		defer func() { s.turn <- struct{}{} }()
-	case <-ctx.Done():
-		return 0, ctx.Err()
+	done, err := s.takeTurn(ctx)
+	if err != nil {
+		return 0, err
 	}
+	defer done()
 	var deltas []cayley.Delta
 	err = s.read(ctx, func(v *view) error {
 		deltas, added, err = encode(ctx, v, xs)
@@ -142,6 +150,16 @@ func (s *Store) Add(ctx context.Context, xs ...graph.Extraction) (added int, err
 		return 0, fmt.Errorf("add %d articles: %w", len(xs), err)
 	}
 	return added, nil
+}
+
+// takeTurn waits until no other call writes. The caller writes, then calls done.
+func (s *Store) takeTurn(ctx context.Context) (done func(), err error) {
+	select {
+	case <-s.turn:
+		return func() { s.turn <- struct{}{} }, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 }
 
 // encode returns the quads of the extractions whose articles v lacks, and how

@@ -9,6 +9,8 @@ import (
 	cayleykv "github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/quad"
 	"github.com/hidal-go/hidalgo/kv"
+
+	"whosaid/graph"
 )
 
 // errDamaged says that what is stored is not what this package writes.
@@ -29,8 +31,9 @@ type node = cayleykv.Int64Value
 // the view: Cayley caches which node a value is, and its cache cannot be
 // trusted after a write that failed.
 type view struct {
-	quads *cayleykv.QuadStore
-	preds map[quad.IRI]node
+	quads  *cayleykv.QuadStore
+	preds  map[quad.IRI]node
+	merged graph.Merged
 }
 
 func newView(ctx context.Context, db kv.KV) (*view, error) {

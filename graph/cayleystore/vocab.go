@@ -15,6 +15,9 @@ package cayleystore
 //	                Entity ──name──→ "Dmitry Peskov"
 //	                       ──alias─→ "Peskov"
 //	                       ──word──→ "peskov"
+//	                       ──sound─→ "peskov"
+//
+//	Merges ──record──→ "[{…}]"
 //
 //	Article, Outlet, Entity, Statement ──listed──→ one of the lists of its type
 //
@@ -73,6 +76,9 @@ const (
 	// word of its names and aliases, as names.Words gives them.
 	predAlias quad.IRI = "whosaid:alias"
 	predWord  quad.IRI = "whosaid:word"
+	// predSound leads from a named person or organization to the keys of its
+	// names, as names.Keys gives them.
+	predSound quad.IRI = "whosaid:sound"
 
 	// predListed leads from every node of ours to one of the lists of its type.
 	predListed quad.IRI = "whosaid:listed"
@@ -82,7 +88,7 @@ const (
 var predicates = []quad.IRI{
 	predID, predSpeaker, predAbout, predVia, predIn, predRecord,
 	predText, predTitle, predURL, predPublished, predPublisher,
-	predName, predAlias, predWord, predListed,
+	predName, predAlias, predWord, predSound, predListed,
 }
 
 // The nodes. Their names are IRIs, and what varies in them is escaped as in the
@@ -92,6 +98,7 @@ const (
 	outletSpace    = "whosaid:outlet/"
 	entitySpace    = "whosaid:entity/"
 	statementSpace = "whosaid:statement/"
+	mergesSpace    = "whosaid:merges/"
 	listSpace      = "whosaid:list/"
 )
 
@@ -112,6 +119,7 @@ func entityNode(id graph.EntityID) quad.IRI {
 func articleList(shard string) quad.IRI   { return quad.IRI(listSpace + "articles/" + shard) }
 func statementList(shard string) quad.IRI { return quad.IRI(listSpace + "statements/" + shard) }
 func outletList() quad.IRI                { return quad.IRI(listSpace + "outlets") }
+func mergesList() quad.IRI                { return quad.IRI(listSpace + "merges") }
 
 func entityList(kind graph.EntityKind, unnamed bool, shard string) quad.IRI {
 	of := "named/"

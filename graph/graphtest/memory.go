@@ -30,6 +30,7 @@ type memory struct {
 	outlets    map[graph.OutletID][]string // the names that articles give it
 	entities   map[graph.EntityID]*gathered
 	statements map[graph.StatementID]graph.Statement
+	merged     graph.Merged
 }
 
 // gathered is an entity with all names that articles give it: own are those
@@ -105,7 +106,17 @@ func (m *memory) outlet(id graph.OutletID) graph.Outlet {
 	return graph.Outlet{ID: id, Name: graph.Fullest(m.outlets[id])}
 }
 
+// entity returns what is one with the entity under id.
 func (m *memory) entity(id graph.EntityID) graph.Entity {
+	var members []graph.Entity
+	for _, member := range m.merged.Members(id) {
+		members = append(members, m.member(member))
+	}
+	return graph.Unite(m.member(m.merged.Canonical(id)), members)
+}
+
+// member returns the entity under id as the articles have it.
+func (m *memory) member(id graph.EntityID) graph.Entity {
 	g := m.entities[id]
 	e := g.Entity
 	e.Name = graph.Fullest(g.own)
@@ -127,6 +138,7 @@ func (m *memory) Statements(ctx context.Context, f graph.Filter, p graph.Page) (
 			return page, err
 		}
 	}
+	f = m.merged.Filter(f)
 	var places []place
 	for _, s := range m.statements {
 		if a := m.articles[s.Article]; f.Matches(s, a) {
@@ -143,7 +155,11 @@ func (m *memory) Statements(ctx context.Context, f graph.Filter, p graph.Page) (
 			page.More = true
 			break
 		}
-		page.Items = append(page.Items, graph.StatementItem{Statement: clone(m.statements[at.ID]), Cursor: at.cursor()})
+		s := clone(m.statements[at.ID])
+		if !f.Unmerged {
+			s = m.merged.Statement(s)
+		}
+		page.Items = append(page.Items, graph.StatementItem{Statement: s, Cursor: at.cursor()})
 	}
 	return page, nil
 }
@@ -186,7 +202,7 @@ func (m *memory) Statement(ctx context.Context, id graph.StatementID) (graph.Sta
 	if !ok {
 		return s, fmt.Errorf("statement %s: %w", id, graph.ErrNotFound)
 	}
-	return clone(s), nil
+	return m.merged.Statement(clone(s)), nil
 }
 
 func (m *memory) Entity(ctx context.Context, id graph.EntityID) (graph.Entity, error) {
@@ -254,7 +270,7 @@ func (m *memory) Counts(ctx context.Context) (graph.Counts, error) {
 	}
 	return graph.Counts{
 		Articles: len(m.articles), Statements: len(m.statements),
-		Entities: len(m.entities), Outlets: len(m.outlets),
+		Entities: len(m.entities) - m.merged.Len(), Outlets: len(m.outlets),
 	}, nil
 }
 

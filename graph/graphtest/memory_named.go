@@ -20,6 +20,9 @@ func (m *memory) EntitiesNamed(ctx context.Context, name string, limit int) ([]g
 	rank := map[graph.EntityID]int{} // exact names first, then by statements
 	var found []graph.Entity
 	for id := range m.entities {
+		if m.merged.Canonical(id) != id {
+			continue
+		}
 		e := m.entity(id)
 		all := append([]string{e.Name}, e.Aliases...)
 		if !slices.ContainsFunc(all, func(n string) bool { return names.Holds(n, words) }) {
@@ -40,7 +43,9 @@ func (m *memory) EntitiesNamed(ctx context.Context, name string, limit int) ([]g
 
 // sides returns the statements that an entity made and those about it.
 func (m *memory) sides(id graph.EntityID) (said, about []graph.Statement) {
+	id = m.merged.Canonical(id)
 	for _, s := range m.statements {
+		s = m.merged.Statement(s)
 		if slices.Contains(s.Speakers, id) {
 			said = append(said, s)
 		}
