@@ -1,5 +1,7 @@
 package graph
 
+import "strings"
+
 // An EntityKind says what sort of thing an entity is.
 type EntityKind string
 
@@ -36,7 +38,32 @@ type Entity struct {
 	// Unnamed marks an entity known only by a description. It belongs to one
 	// article and is never the same as another article's.
 	Unnamed bool
+	// Descriptions are the words by which articles describe it besides its names
+	// ("Kremlin spokesman"): each words once, at the place where they were first
+	// read, sorted by the words.
+	Descriptions []Description
+	// SameAs is what Wikidata calls it; empty if not known.
+	SameAs WikidataID
 }
+
+// A Description is what an article says that an entity is.
+type Description struct {
+	Words   string // the words of the span
+	Article ArticleID
+	Span    Span
+}
+
+// A WikidataID is the id of an item of Wikidata: "Q7747".
+type WikidataID string
+
+// Valid tells whether id is Q and a number without leading zeros.
+func (id WikidataID) Valid() bool {
+	digits, ok := strings.CutPrefix(string(id), "Q")
+	return ok && digits != "" && digits[0] != '0' && strings.Trim(digits, "0123456789") == ""
+}
+
+// URI returns the address that stands for the item in linked data.
+func (id WikidataID) URI() string { return "http://www.wikidata.org/entity/" + string(id) }
 
 // Fullest returns the fullest of several names: the longest in bytes, of equals
 // the first in byte order; "" of none.

@@ -7,11 +7,17 @@ package graph
 type Filter struct {
 	Speakers []EntityID
 	About    []EntityID
-	Via      []OutletID
-	Outlets  []OutletID // of the article
-	Articles []ArticleID
-	Kinds    []Kind
-	Acts     []Act
+	// Addressees are those to whom it was said.
+	Addressees []EntityID
+	Via        []OutletID
+	Outlets    []OutletID // of the article
+	Articles   []ArticleID
+	Kinds      []Kind
+	Acts       []Act
+	Media      []Medium
+	// Negated is whether the statement is ([Statement.Negated]); nil always
+	// holds.
+	Negated *bool
 	// From and To bound the date of the statement ([Statement.When]), both
 	// included: all of it must lie between them.
 	From, To Date
@@ -26,11 +32,14 @@ type Filter struct {
 func (f Filter) Matches(s Statement, a Article) bool {
 	return holdsAny(f.Speakers, s.Speakers...) &&
 		holdsAny(f.About, s.About...) &&
+		holdsAny(f.Addressees, s.Addressees...) &&
 		holdsAny(f.Via, s.Via) &&
 		holdsAny(f.Outlets, a.Outlet) &&
 		holdsAny(f.Articles, s.Article) &&
 		holdsAny(f.Kinds, s.Kind) &&
 		holdsAny(f.Acts, s.Act) &&
+		holdsAny(f.Media, s.Medium) &&
+		(f.Negated == nil || *f.Negated == s.Negated) &&
 		s.When(a).Within(f.From, f.To) &&
 		s.Confidence >= f.MinConfidence
 }

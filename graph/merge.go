@@ -161,14 +161,14 @@ func (m Merged) Expand(ids []EntityID) []EntityID {
 // unchanged if f is [Filter.Unmerged].
 func (m Merged) Filter(f Filter) Filter {
 	if !f.Unmerged {
-		f.Speakers, f.About = m.Expand(f.Speakers), m.Expand(f.About)
+		f.Speakers, f.Addressees, f.About = m.Expand(f.Speakers), m.Expand(f.Addressees), m.Expand(f.About)
 	}
 	return f
 }
 
 // Statement returns s with canonical ids, each once in a list.
 func (m Merged) Statement(s Statement) Statement {
-	s.Speakers, s.About = m.canonicals(s.Speakers), m.canonicals(s.About)
+	s.Speakers, s.Addressees, s.About = m.canonicals(s.Speakers), m.canonicals(s.Addressees), m.canonicals(s.About)
 	return s
 }
 
@@ -187,11 +187,17 @@ func (m Merged) canonicals(ids []EntityID) []EntityID {
 }
 
 // Unite returns canonical with what is known of the members: their names are
-// its aliases.
+// its aliases, their descriptions its own, each words once, and its Wikidata id
+// is the first that one of them has.
 func Unite(canonical Entity, members []Entity) Entity {
+	described := slices.Clone(canonical.Descriptions)
 	for _, e := range members {
+		canonical.SameAs = cmp.Or(canonical.SameAs, e.SameAs)
+		described = append(described, e.Descriptions...)
 		canonical.Aliases = append(append(canonical.Aliases[:len(canonical.Aliases):len(canonical.Aliases)], e.Name), e.Aliases...)
 	}
+	slices.SortStableFunc(described, func(a, b Description) int { return cmp.Compare(a.Words, b.Words) })
+	canonical.Descriptions = slices.CompactFunc(described, func(a, b Description) bool { return a.Words == b.Words })
 	slices.Sort(canonical.Aliases)
 	canonical.Aliases = slices.DeleteFunc(slices.Compact(canonical.Aliases), func(a string) bool { return a == canonical.Name })
 	return canonical

@@ -1,5 +1,7 @@
 package graph
 
+import "slices"
+
 // A Kind says how much of a statement is in the speaker's own words.
 type Kind string
 
@@ -29,20 +31,16 @@ const (
 	Confirms Act = "CONFIRMS"
 	Rejects  Act = "REJECTS"
 	Thinks   Act = "THINKS"
+	// Withholds is not to say it: "did not say", "would not confirm",
+	// "declined to comment".
+	Withholds Act = "WITHHOLDS"
 )
 
 // Acts lists every act.
-var Acts = []Act{Says, Denies, Accuses, Promises, Demands, Asks, Hopes, Confirms, Rejects, Thinks}
+var Acts = []Act{Says, Denies, Accuses, Promises, Demands, Asks, Hopes, Confirms, Rejects, Thinks, Withholds}
 
 // Valid tells whether a is one of Acts.
-func (a Act) Valid() bool {
-	for _, x := range Acts {
-		if a == x {
-			return true
-		}
-	}
-	return false
-}
+func (a Act) Valid() bool { return slices.Contains(Acts, a) }
 
 // A Statement is what one speaker, or several jointly, is reported to have
 // said, thought or written, once, in one article.
@@ -52,9 +50,10 @@ type Statement struct {
 	Kind    Kind
 	Act     Act
 	// Source, Cue and Content are the words that name the speaker ("Peskov"),
-	// that report ("said") and that are reported; each sorted and disjoint.
-	// Source and Cue may be empty.
-	Source, Cue, Content []Span
+	// that report ("said") and that are reported; Addressed those that name the
+	// addressees ("reporters"). Each is sorted and disjoint; all but Content may
+	// be empty.
+	Source, Cue, Content, Addressed []Span
 	// Verbatim are the pieces of the content that are the speaker's own words,
 	// without quotation marks; all of a direct statement, none of an indirect
 	// one.
@@ -62,8 +61,22 @@ type Statement struct {
 	// Speakers are those who speak, in the order of the text; empty where the
 	// article does not say who.
 	Speakers []EntityID
-	// About are the entities in the content, most salient first.
+	// Addressees are those to whom it was said, in the order of the text; empty
+	// where the article does not say to whom.
+	Addressees []EntityID
+	// About are the entities in the content, most salient first: its subject
+	// before an object, an object before a mention in passing.
 	About []EntityID
+	// Medium is the form in which it was said; empty where the article does not
+	// tell.
+	Medium Medium
+	// Negated tells that by the speaker's words something is not so: the main
+	// verb of the content is denied by "not", "never", "nobody" or the like ("he
+	// said that he would not resign"), or the verb of thinking on which it
+	// depends is ("he does not think that sanctions work"). It says nothing of
+	// the act: "denied that he had resigned" and "did not say that he had
+	// resigned" are not negated; there Act is Denies and Withholds.
+	Negated bool
 	// Via is the agency or outlet that relays the statement; empty if none.
 	Via OutletID
 	// SaidOn is when it was said, as far as the words around the cue tell.

@@ -14,9 +14,10 @@ type Store interface {
 	// contradicts itself ([Extraction.Check]) is refused with ErrInvalid.
 	//
 	// An entity gathers its names from all articles: Name is the one of their
-	// Names that [Fullest] chooses, all others are its Aliases. Its Kind and
-	// Unnamed are those of the first article. The Name of an outlet is chosen
-	// likewise.
+	// Names that [Fullest] chooses, all others are its Aliases. It gathers its
+	// Descriptions too, each words at the place where they were first added. Its
+	// Kind, Unnamed and SameAs are those of the first article that has them. The
+	// Name of an outlet is chosen likewise.
 	Add(ctx context.Context, xs ...Extraction) (added int, err error)
 
 	// Statements lists the statements that f chooses. It returns ErrCursor if

@@ -7,6 +7,32 @@ import (
 	"whosaid/schema/internal/gen"
 )
 
+func (r *descriptionResolver) Article(ctx context.Context, obj *graph.Description) (*graph.Article, error) {
+	a, err := remembered(ctx).article(ctx, obj.Article)
+	if err != nil {
+		return nil, err
+	}
+	return &a.Article, nil
+}
+
+func (r *descriptionResolver) Start(ctx context.Context, obj *graph.Description) (int, error) {
+	start, _, err := pointsOf(ctx, obj)
+	return start, err
+}
+
+func (r *descriptionResolver) End(ctx context.Context, obj *graph.Description) (int, error) {
+	_, end, err := pointsOf(ctx, obj)
+	return end, err
+}
+
+func (r *entityResolver) SameAs(ctx context.Context, obj *graph.Entity) (*string, error) {
+	if obj.SameAs == "" {
+		return nil, nil
+	}
+	uri := obj.SameAs.URI()
+	return &uri, nil
+}
+
 func (r *entityResolver) Said(ctx context.Context, obj *graph.Entity, first *int, after *string, filter *gen.StatementFilter) (*gen.StatementConnection, error) {
 	f, err := newFilter(filter)
 	if err != nil {
@@ -87,6 +113,11 @@ func (r *entityResolver) SpokenAboutBy(ctx context.Context, obj *graph.Entity, f
 	return p.SpokenAboutBy[:min(n, len(p.SpokenAboutBy))], nil
 }
 
+func (r *Resolver) Description() gen.DescriptionResolver { return &descriptionResolver{r} }
+
 func (r *Resolver) Entity() gen.EntityResolver { return &entityResolver{r} }
 
-type entityResolver struct{ *Resolver }
+type (
+	descriptionResolver struct{ *Resolver }
+	entityResolver      struct{ *Resolver }
+)

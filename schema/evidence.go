@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"context"
 	"slices"
 
 	"whosaid/graph"
@@ -22,6 +23,7 @@ func evidenceOf(s *graph.Statement, a *article, roles []gen.Role) []gen.Evidence
 		{gen.RoleSource, s.Source},
 		{gen.RoleCue, s.Cue},
 		{gen.RoleContent, s.Content},
+		{gen.RoleAddressed, s.Addressed},
 		{gen.RoleVerbatim, s.Verbatim},
 	} {
 		if !slices.Contains(roles, place.role) {
@@ -33,6 +35,16 @@ func evidenceOf(s *graph.Statement, a *article, roles []gen.Role) []gen.Evidence
 	}
 	slices.SortStableFunc(out, func(x, y gen.Evidence) int { return x.ByteStart - y.ByteStart })
 	return out
+}
+
+// pointsOf returns where a description stands, in code points.
+func pointsOf(ctx context.Context, d *graph.Description) (start, end int, err error) {
+	a, err := remembered(ctx).article(ctx, d.Article)
+	if err != nil {
+		return 0, 0, err
+	}
+	start, end = a.offsets().Points(d.Span)
+	return start, end, nil
 }
 
 func showSpan(s graph.Span, a *article, role gen.Role) gen.Evidence {

@@ -108,7 +108,7 @@ func setComplexity(c *gen.ComplexityRoot) {
 		}
 		return 1 + n*child
 	}
-	c.Query.Said = func(child int, _, _ *string, _ []graph.Kind, _ []graph.Act, _, _ *graph.Date, _, _ *string, first *int, _ *string) int {
+	c.Query.Said = func(child int, _, _, _ *string, _ []graph.Kind, _ []graph.Act, _ []graph.Medium, _ *bool, _, _ *graph.Date, _, _ *string, first *int, _ *string) int {
 		return times(child, first)
 	}
 	c.Query.Statements = func(child int, _ *gen.StatementFilter, first *int, _ *string) int {

@@ -56,6 +56,7 @@ func newFilter(in *gen.StatementFilter) (graph.Filter, error) {
 	}{
 		{"speakers", in.Speakers, graph.EntityType},
 		{"about", in.About, graph.EntityType},
+		{"addressees", in.Addressees, graph.EntityType},
 		{"via", in.Via, graph.OutletType},
 		{"outlets", in.Outlets, graph.OutletType},
 		{"articles", in.Articles, graph.ArticleType},
@@ -69,11 +70,14 @@ func newFilter(in *gen.StatementFilter) (graph.Filter, error) {
 	f := graph.Filter{
 		Speakers:      typed[graph.EntityID](in.Speakers),
 		About:         typed[graph.EntityID](in.About),
+		Addressees:    typed[graph.EntityID](in.Addressees),
 		Via:           typed[graph.OutletID](in.Via),
 		Outlets:       typed[graph.OutletID](in.Outlets),
 		Articles:      typed[graph.ArticleID](in.Articles),
 		Kinds:         in.Kinds,
 		Acts:          in.Acts,
+		Media:         in.Media,
+		Negated:       in.Negated,
 		From:          or(in.From),
 		To:            or(in.To),
 		MinConfidence: or(in.MinConfidence),

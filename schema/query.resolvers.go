@@ -8,12 +8,12 @@ import (
 	"whosaid/schema/internal/gen"
 )
 
-func (r *queryResolver) Said(ctx context.Context, speaker *string, about *string, kind []graph.Kind, act []graph.Act, from *graph.Date, to *graph.Date, outlet *string, via *string, first *int, after *string) (*gen.StatementConnection, error) {
+func (r *queryResolver) Said(ctx context.Context, speaker *string, about *string, addressee *string, kind []graph.Kind, act []graph.Act, medium []graph.Medium, negated *bool, from *graph.Date, to *graph.Date, outlet *string, via *string, first *int, after *string) (*gen.StatementConnection, error) {
 	if err := checkDates(or(from), or(to)); err != nil {
 		return nil, err
 	}
 	f, unknown, err := ask.Resolve(ctx, r.store, ask.Names{
-		Speaker: or(speaker), About: or(about), Outlet: or(outlet), Via: or(via),
+		Speaker: or(speaker), About: or(about), Addressee: or(addressee), Outlet: or(outlet), Via: or(via),
 	})
 	if err != nil {
 		return nil, err
@@ -23,7 +23,7 @@ func (r *queryResolver) Said(ctx context.Context, speaker *string, about *string
 		c.Unknown = unknown
 		return c, nil
 	}
-	f.Kinds, f.Acts, f.From, f.To = kind, act, or(from), or(to)
+	f.Kinds, f.Acts, f.Media, f.Negated, f.From, f.To = kind, act, medium, negated, or(from), or(to)
 	return r.page(ctx, f, first, after)
 }
 

@@ -51,8 +51,19 @@ func (r *statementResolver) Unnamed(ctx context.Context, obj *graph.Statement) (
 	return !slices.ContainsFunc(speakers, named), nil
 }
 
+func (r *statementResolver) Addressees(ctx context.Context, obj *graph.Statement) ([]graph.Entity, error) {
+	return remembered(ctx).entitiesOf(ctx, obj.Addressees)
+}
+
 func (r *statementResolver) About(ctx context.Context, obj *graph.Statement) ([]graph.Entity, error) {
 	return remembered(ctx).entitiesOf(ctx, obj.About)
+}
+
+func (r *statementResolver) Medium(ctx context.Context, obj *graph.Statement) (*graph.Medium, error) {
+	if obj.Medium == "" {
+		return nil, nil
+	}
+	return &obj.Medium, nil
 }
 
 func (r *statementResolver) Via(ctx context.Context, obj *graph.Statement) (*graph.Outlet, error) {

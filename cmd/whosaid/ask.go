@@ -59,11 +59,13 @@ type toldAnswer struct {
 type toldInterpretation struct {
 	Speaker *string `json:"speaker"`
 	About   *string `json:"about"`
-	From    *string `json:"from"`
-	To      *string `json:"to"`
-	Outlet  *string `json:"outlet"`
-	Act     *string `json:"act"`
-	Kind    *string `json:"kind"`
+	// Addressee is left out if the question names none.
+	Addressee *string `json:"addressee,omitempty"`
+	From      *string `json:"from"`
+	To        *string `json:"to"`
+	Outlet    *string `json:"outlet"`
+	Act       *string `json:"act"`
+	Kind      *string `json:"kind"`
 }
 
 type toldStatement struct {

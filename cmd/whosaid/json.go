@@ -30,6 +30,9 @@ type entityJSON struct {
 	Name    string         `json:"name"`
 	Aliases []string       `json:"aliases,omitempty"`
 	Unnamed bool           `json:"unnamed,omitempty"`
+	// Descriptions are the places of its descriptions.
+	Descriptions [][2]int         `json:"descriptions,omitempty"`
+	SameAs       graph.WikidataID `json:"sameAs,omitempty"`
 }
 
 type statementJSON struct {
@@ -38,12 +41,16 @@ type statementJSON struct {
 	Act        string            `json:"act"`
 	Text       string            `json:"text"`
 	Speakers   []graph.EntityID  `json:"speakers"`
+	Addressees []graph.EntityID  `json:"addressees"`
 	About      []graph.EntityID  `json:"about"`
+	Medium     *string           `json:"medium"`
+	Negated    bool              `json:"negated"`
 	Via        *string           `json:"via"`
 	Date       *graph.Date       `json:"date"`
 	Source     [][2]int          `json:"source"`
 	Cue        [][2]int          `json:"cue"`
 	Content    [][2]int          `json:"content"`
+	Addressed  [][2]int          `json:"addressed"`
 	Verbatim   [][2]int          `json:"verbatim"`
 	Confidence float64           `json:"confidence"`
 	Extractor  string            `json:"extractor"`
@@ -57,10 +64,10 @@ func writeJSON(w io.Writer, r reading) error {
 		Publisher: r.outletName(a.Outlet), SHA256: a.SHA256,
 		Entities: make([]entityJSON, len(r.Entities)), Statements: make([]statementJSON, len(r.Statements)),
 	}
-	for i, e := range r.Entities {
-		line.Entities[i] = entityJSON{e.ID, strings.ToLower(string(e.Kind)), e.Name, e.Aliases, e.Unnamed}
-	}
 	offsets := graph.NewOffsets(a.Text)
+	for i, e := range r.Entities {
+		line.Entities[i] = newEntityJSON(e, offsets)
+	}
 	for i, s := range r.Statements {
 		line.Statements[i] = r.statementJSON(s, offsets)
 	}
@@ -69,13 +76,24 @@ func writeJSON(w io.Writer, r reading) error {
 	return e.Encode(line)
 }
 
+func newEntityJSON(e graph.Entity, offsets *graph.Offsets) entityJSON {
+	out := entityJSON{ID: e.ID, Kind: strings.ToLower(string(e.Kind)), Name: e.Name, Aliases: e.Aliases, Unnamed: e.Unnamed, SameAs: e.SameAs}
+	for _, d := range e.Descriptions {
+		start, end := offsets.Points(d.Span)
+		out.Descriptions = append(out.Descriptions, [2]int{start, end})
+	}
+	return out
+}
+
 func (r reading) statementJSON(s graph.Statement, offsets *graph.Offsets) statementJSON {
 	out := statementJSON{
 		ID: s.ID, Kind: strings.ToLower(string(s.Kind)), Act: strings.ToLower(string(s.Act)),
 		Text:     graph.TextOf(r.Extraction.Article.Text, s.Content),
-		Speakers: append([]graph.EntityID{}, s.Speakers...), About: append([]graph.EntityID{}, s.About...),
+		Speakers: append([]graph.EntityID{}, s.Speakers...), Addressees: append([]graph.EntityID{}, s.Addressees...),
+		About: append([]graph.EntityID{}, s.About...), Medium: optional(strings.ToLower(string(s.Medium))), Negated: s.Negated,
 		Via: optional(r.outletName(s.Via)), Source: points(offsets, s.Source), Cue: points(offsets, s.Cue),
-		Content: points(offsets, s.Content), Verbatim: points(offsets, s.Verbatim), Confidence: s.Confidence, Extractor: s.Extractor,
+		Content: points(offsets, s.Content), Addressed: points(offsets, s.Addressed), Verbatim: points(offsets, s.Verbatim),
+		Confidence: s.Confidence, Extractor: s.Extractor,
 	}
 	if s.SaidOn != "" {
 		out.Date = &s.SaidOn

@@ -40,20 +40,39 @@ func (r reading) line(s graph.Statement) string {
 		who = "source not given"
 	}
 	parts := []string{who, strings.ToLower(string(s.Kind))}
+	if s.Act != graph.Says {
+		parts = append(parts, strings.ToLower(string(s.Act)))
+	}
 	if s.SaidOn != "" {
 		parts = append(parts, string(s.SaidOn))
 	}
 	if via := r.outletName(s.Via); via != "" {
 		parts = append(parts, "via "+via)
 	}
-	var about []string
-	for _, id := range s.About {
-		about = append(about, r.entity(id).Name)
+	if s.Medium != "" {
+		parts = append(parts, "medium "+mediumWords(s.Medium))
 	}
-	if about != nil {
-		parts = append(parts, "about "+strings.Join(about, ", "))
+	if s.Negated {
+		parts = append(parts, "negated")
+	}
+	for _, to := range []struct {
+		word string
+		ids  []graph.EntityID
+	}{{"to ", s.Addressees}, {"about ", s.About}} {
+		var names []string
+		for _, id := range to.ids {
+			names = append(names, r.entity(id).Name)
+		}
+		if names != nil {
+			parts = append(parts, to.word+strings.Join(names, ", "))
+		}
 	}
 	return strings.Join(parts, "; ")
+}
+
+// mediumWords writes a medium as words: "press conference".
+func mediumWords(m graph.Medium) string {
+	return strings.ToLower(strings.ReplaceAll(string(m), "_", " "))
 }
 
 // writeNQuads prints what was found in an article as RDF.

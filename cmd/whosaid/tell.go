@@ -19,7 +19,7 @@ func tell(ctx context.Context, store graph.Store, a ask.Answer) (toldAnswer, err
 	in := a.Interpretation
 	told := toldAnswer{
 		Interpretation: toldInterpretation{
-			Speaker: optional(in.Speaker), About: optional(in.About), From: optional(string(in.From)), To: optional(string(in.To)),
+			Speaker: optional(in.Speaker), About: optional(in.About), Addressee: optional(in.Addressee), From: optional(string(in.From)), To: optional(string(in.To)),
 			Outlet: optional(in.Outlet), Act: optional(strings.ToLower(string(in.Act))), Kind: optional(strings.ToLower(string(in.Kind))),
 		},
 		Unknown:    a.Unknown,

@@ -98,7 +98,7 @@ func (v *verifier) statement(s graph.Statement, a graph.Article) {
 	if s.ID != graph.NewStatementID(a.ID, s.Cue, s.Content) {
 		v.fault("statement %s of article %s (%s): its id does not follow from its spans", s.ID, a.ID, a.Name)
 	}
-	for _, ids := range [][]graph.EntityID{s.Speakers, s.About} {
+	for _, ids := range [][]graph.EntityID{s.Speakers, s.Addressees, s.About} {
 		for _, id := range ids {
 			if _, err := v.store.Entity(v.ctx, id); err != nil {
 				v.fault("statement %s of article %s (%s): %v", s.ID, a.ID, a.Name, err)

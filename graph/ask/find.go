@@ -148,6 +148,14 @@ func (s *search) resolve(ctx context.Context) error {
 		s.filter.Speakers = ids(a.Speakers)
 		a.Unknown = appendIfNone(a.Unknown, s.in.Speaker, len(a.Speakers))
 	}
+	if s.in.Addressee != "" {
+		found, err := addresseesNamed(ctx, s.store, s.in.Addressee)
+		if err != nil {
+			return err
+		}
+		s.filter.Addressees = ids(found)
+		a.Unknown = appendIfNone(a.Unknown, s.in.Addressee, len(found))
+	}
 	if s.in.Outlet != "" {
 		if a.Outlets, err = outletsNamed(ctx, s.store, s.in.Outlet); err != nil {
 			return err

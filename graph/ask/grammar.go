@@ -24,7 +24,7 @@ func asked(q phrase, in *Interpretation) bool {
 	in.Act, _ = speechVerb(rest[at])
 	in.Speaker = withoutAdverbs(rest[:at]).String()
 	in.About = clauseTopic(rest[at:])
-	in.outletFromHearer(rest[at:])
+	in.hearer(rest[at:])
 	return true
 }
 
@@ -149,7 +149,7 @@ func who(q phrase, in *Interpretation) bool {
 	}
 	in.Act, _ = speechVerb(rest[at])
 	in.About = clauseTopic(rest[at:])
-	in.outletFromHearer(rest[at:])
+	in.hearer(rest[at:])
 	return true
 }
 
@@ -201,7 +201,7 @@ func what(q phrase, in *Interpretation) bool {
 	in.Act, _ = speechVerb(q[at])
 	in.Speaker = withoutAdverbs(q[:at]).String()
 	in.About = clauseTopic(q[at:])
-	in.outletFromHearer(q[at:])
+	in.hearer(q[at:])
 	return true
 }
 
@@ -224,21 +224,4 @@ func topicOf(q phrase, in *Interpretation) bool {
 func questionWords(q phrase) int {
 	n := q.startsWithAny("what else", "what exactly", "how often", "how many times", "what", "how", "when", "where", "why", "what's")
 	return n
-}
-
-// outletFromHearer takes the outlet from "told Reuters about gas".
-func (in *Interpretation) outletFromHearer(q phrase) {
-	if in.Outlet != "" || len(q) < 2 || !hearer(q[0]) {
-		return
-	}
-	rest := q[1:]
-	if at, _ := rest.findAbout(); at >= 0 {
-		rest = rest[:at]
-	}
-	if len(rest) > 1 && (rest[0].lower == "to" || rest[0].lower == "with") {
-		rest = rest[1:]
-	}
-	if soundsLikeOutlet(rest) {
-		in.Outlet = speakerName(rest)
-	}
 }

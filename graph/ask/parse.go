@@ -12,6 +12,8 @@ type Interpretation struct {
 	// Speaker is the name of who speaks, and About of whom or what is spoken
 	// about, in the words of the question.
 	Speaker, About string
+	// Addressee is the name of whom it is said to.
+	Addressee string
 	// From and To are the first and the last day asked for.
 	From, To graph.Date
 	// Outlet is the name of who printed or relayed it.

@@ -12,12 +12,17 @@ import (
 // Names are the names in a question; what it does not name is empty.
 type Names struct {
 	Speaker, About string
+	Addressee      string // to whom it is said
 	Outlet         string // that published the article
 	Via            string // that relays the statement
 }
 
-// nameLimit is the most entities that one name stands for.
-const nameLimit = 100
+// nameLimit is the most entities that one name stands for; addresseeLimit the
+// most addressees, who are mostly unnamed: the reporters of each article.
+const (
+	nameLimit      = 100
+	addresseeLimit = 1000
+)
 
 // Resolve looks names up and returns the filter that chooses the statements of
 // everybody of the speaker's name about everything that holds the topic's words.
@@ -39,6 +44,14 @@ func Resolve(ctx context.Context, store graph.Store, n Names) (f graph.Filter, u
 		}
 		f.About = ids(t.entities)
 		unknown = appendIfNone(unknown, n.About, len(t.entities))
+	}
+	if n.Addressee != "" {
+		found, err := addresseesNamed(ctx, store, n.Addressee)
+		if err != nil {
+			return f, nil, err
+		}
+		f.Addressees = ids(found)
+		unknown = appendIfNone(unknown, n.Addressee, len(found))
 	}
 	for _, o := range []struct {
 		name string
@@ -92,6 +105,17 @@ func speakersNamed(ctx context.Context, store graph.Store, name string) ([]graph
 	return slices.DeleteFunc(all, func(e graph.Entity) bool {
 		return e.Unnamed || e.Kind != graph.Person || names.Key(e.Name) != names.Key(last)
 	}), err
+}
+
+// addresseesNamed returns the entities that the name of an addressee can mean:
+// those that can speak under it, or where there are none, the unnamed ones whose
+// words hold it ("reporters").
+func addresseesNamed(ctx context.Context, store graph.Store, name string) ([]graph.Entity, error) {
+	if found, err := speakersNamed(ctx, store, name); err != nil || len(found) > 0 && found[0].Kind != graph.Concept {
+		return found, err
+	}
+	all, err := store.EntitiesNamed(ctx, contentText(name), addresseeLimit)
+	return slices.DeleteFunc(all, func(e graph.Entity) bool { return !e.Unnamed }), err
 }
 
 // choose keeps those of all that can speak under this name: concepts only if

@@ -47,15 +47,6 @@ func speechVerb(w word) (graph.Act, bool) {
 	return act, ok && !strings.Contains(w.lower, "'")
 }
 
-// hearers are verbs whose object is who listens, not the topic.
-func hearer(w word) bool {
-	switch names.Key(w.lower) {
-	case "tell", "told", "ask", "speak", "spoke", "spoken", "talk", "respond", "repli":
-		return true
-	}
-	return false
-}
-
 // aboutWords lead to the topic; the longer come first.
 var aboutWords = []string{
 	"on the subject of", "on the topic of", "on the issue of", "on the question of", "on the matter of",

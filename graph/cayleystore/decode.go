@@ -61,7 +61,13 @@ func decodeEntity(id graph.EntityID, p properties) (graph.Entity, error) {
 		return e, fmt.Errorf("%w: %v is no list of entities", errDamaged, list)
 	}
 	e.Unnamed = parts[1] == "unnamed"
-	return e, nil
+	if sameAs := p[predSameAs]; len(sameAs) > 0 {
+		uri, _ := sameAs[0].(quad.IRI)
+		e.SameAs = graph.WikidataID(uri[strings.LastIndexByte(string(uri), '/')+1:])
+	}
+	var err error
+	e.Descriptions, err = decodeDescriptions(p)
+	return e, err
 }
 
 // idOf returns the id that the name of a node holds after the space of its type.

@@ -80,6 +80,9 @@ func (e *encoder) statement(s graph.Statement, a graph.Article) {
 	for _, id := range s.Speakers {
 		e.add(n, predSpeaker, entityNode(id))
 	}
+	for _, id := range s.Addressees {
+		e.add(n, predAddressee, entityNode(id))
+	}
 	for _, id := range s.About {
 		e.add(n, predAbout, entityNode(id))
 	}
@@ -120,6 +123,14 @@ func (e *encoder) entity(ctx context.Context, x graph.Entity) error {
 		if alias != "" {
 			e.addNew(n, predAlias, quad.String(alias))
 		}
+	}
+	for _, d := range x.Descriptions {
+		if !described(had, d.Words) {
+			e.addNew(n, predDescription, quad.String(encodeDescription(d)))
+		}
+	}
+	if x.SameAs != "" && len(had[predSameAs]) == 0 {
+		e.addNew(n, predSameAs, quad.IRI(x.SameAs.URI()))
 	}
 	for _, name := range append([]string{x.Name}, x.Aliases...) {
 		for _, word := range names.Words(name) {

@@ -51,6 +51,7 @@ func (v *view) edges(ctx context.Context, f graph.Filter) ([]edge, error) {
 	}{
 		{predSpeaker, nodesOf(f.Speakers, entityNode)},
 		{predAbout, nodesOf(f.About, entityNode)},
+		{predAddressee, nodesOf(f.Addressees, entityNode)},
 		{predVia, nodesOf(f.Via, outletNode)},
 		{predIn, nodesOf(f.Articles, articleNode)},
 	} {
@@ -167,7 +168,8 @@ func (v *view) choose(ctx context.Context, found []node, f graph.Filter) ([]key,
 	if err != nil {
 		return nil, nil, err
 	}
-	rest := graph.Filter{Kinds: f.Kinds, Acts: f.Acts, From: f.From, To: f.To, MinConfidence: f.MinConfidence}
+	rest := f
+	rest.Speakers, rest.About, rest.Addressees, rest.Via, rest.Outlets, rest.Articles = nil, nil, nil, nil, nil, nil
 	type chosen struct {
 		key
 		node
@@ -178,7 +180,8 @@ func (v *view) choose(ctx context.Context, found []node, f graph.Filter) ([]key,
 		if err != nil {
 			return nil, nil, err
 		}
-		s := graph.Statement{Kind: k.kind, Act: k.act, SaidOn: k.when, Confidence: k.confidence}
+		s := k.statement()
+		s.SaidOn = k.when
 		if rest.Matches(s, graph.Article{}) {
 			all = append(all, chosen{k, found[i]})
 		}

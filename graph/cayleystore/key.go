@@ -22,11 +22,23 @@ type key struct {
 	id         graph.StatementID
 	kind       graph.Kind
 	act        graph.Act
+	medium     graph.Medium
+	negated    bool
 	confidence float64
 }
 
 func newKey(s graph.Statement, a graph.Article) key {
-	return key{s.When(a), a.ID, s.Place(), s.ID, s.Kind, s.Act, s.Confidence}
+	return key{s.When(a), a.ID, s.Place(), s.ID, s.Kind, s.Act, s.Medium, s.Negated, s.Confidence}
+}
+
+// negated is what the name of a negated statement's node says.
+const negated = "not"
+
+// statement returns what k tells of the statement that it names.
+func (k key) statement() graph.Statement {
+	return graph.Statement{
+		ID: k.id, Article: k.article, Kind: k.kind, Act: k.act, Medium: k.medium, Negated: k.negated, Confidence: k.confidence,
+	}
 }
 
 // compare orders keys as [graph.StatementPage] says.
@@ -42,6 +54,10 @@ func (k key) compare(l key) int {
 // node returns the name of the node, "whosaid:statement/" and the fields of k,
 // separated by "/".
 func (k key) node() quad.IRI {
+	not := ""
+	if k.negated {
+		not = negated
+	}
 	return quad.IRI(statementSpace + strings.Join([]string{
 		string(k.when),
 		url.PathEscape(string(k.article)),
@@ -49,6 +65,8 @@ func (k key) node() quad.IRI {
 		url.PathEscape(string(k.id)),
 		string(k.kind),
 		string(k.act),
+		string(k.medium),
+		not,
 		strconv.FormatFloat(k.confidence, 'g', -1, 64),
 	}, "/"))
 }
@@ -58,16 +76,17 @@ func keyOf(node quad.Value) (key, error) {
 	name, _ := node.(quad.IRI)
 	fields, ok := strings.CutPrefix(string(name), statementSpace)
 	parts := strings.Split(fields, "/")
-	if !ok || len(parts) != 7 {
+	if !ok || len(parts) != 9 {
 		return key{}, fmt.Errorf("%w: %v does not name a statement", errDamaged, node)
 	}
 	k, err := placeOf(parts[:4])
 	if err != nil {
 		return key{}, fmt.Errorf("%w: %v does not name a statement: %w", errDamaged, node, err)
 	}
-	k.kind, k.act = graph.Kind(parts[4]), graph.Act(parts[5])
-	k.confidence, err = strconv.ParseFloat(parts[6], 64)
-	if err != nil || !k.kind.Valid() || !k.act.Valid() {
+	k.kind, k.act, k.medium = graph.Kind(parts[4]), graph.Act(parts[5]), graph.Medium(parts[6])
+	k.negated = parts[7] == negated
+	k.confidence, err = strconv.ParseFloat(parts[8], 64)
+	if err != nil || !k.kind.Valid() || !k.act.Valid() || k.medium != "" && !k.medium.Valid() {
 		return key{}, fmt.Errorf("%w: %v does not name a statement", errDamaged, node)
 	}
 	return k, nil

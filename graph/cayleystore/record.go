@@ -12,7 +12,7 @@ import (
 // encodeRecord writes what a statement's key does not say as the query of a
 // URL, which keeps any bytes and the order of the values of one name:
 //
-//	about=ent_…&about=ent_…&content=12-40&cue=7-11&extractor=…&saidOn=2017-01&source=0-6&speaker=ent_…&via=out_…
+//	about=ent_…&about=ent_…&addressed=28-37&addressee=ent_…&content=12-40&cue=7-11&extractor=…&saidOn=2017-01&source=0-6&speaker=ent_…&via=out_…
 //
 // What is empty is left out.
 func encodeRecord(s graph.Statement) string {
@@ -20,8 +20,10 @@ func encodeRecord(s graph.Statement) string {
 	addSpans(v, "source", s.Source)
 	addSpans(v, "cue", s.Cue)
 	addSpans(v, "content", s.Content)
+	addSpans(v, "addressed", s.Addressed)
 	addSpans(v, "verbatim", s.Verbatim)
 	addEach(v, "speaker", s.Speakers)
+	addEach(v, "addressee", s.Addressees)
 	addEach(v, "about", s.About)
 	for name, value := range map[string]string{
 		"via": string(s.Via), "saidOn": string(s.SaidOn), "extractor": s.Extractor,
@@ -47,21 +49,22 @@ func addEach(v url.Values, name string, ids []graph.EntityID) {
 
 // decodeRecord makes the statement whole that k and its record tell.
 func decodeRecord(k key, record string) (graph.Statement, error) {
-	s := graph.Statement{ID: k.id, Article: k.article, Kind: k.kind, Act: k.act, Confidence: k.confidence}
+	s := k.statement()
 	v, err := url.ParseQuery(record)
 	if err != nil {
 		return s, fmt.Errorf("%w: record %q: %w", errDamaged, record, err)
 	}
-	for name, spans := range map[string]*[]graph.Span{"source": &s.Source, "cue": &s.Cue, "content": &s.Content, "verbatim": &s.Verbatim} {
+	for name, spans := range map[string]*[]graph.Span{
+		"source": &s.Source, "cue": &s.Cue, "content": &s.Content, "addressed": &s.Addressed, "verbatim": &s.Verbatim,
+	} {
 		if *spans, err = parseSpans(v[name]); err != nil {
 			return s, fmt.Errorf("%w: record %q: %w", errDamaged, record, err)
 		}
 	}
-	for _, id := range v["speaker"] {
-		s.Speakers = append(s.Speakers, graph.EntityID(id))
-	}
-	for _, id := range v["about"] {
-		s.About = append(s.About, graph.EntityID(id))
+	for name, ids := range map[string]*[]graph.EntityID{"speaker": &s.Speakers, "addressee": &s.Addressees, "about": &s.About} {
+		for _, id := range v[name] {
+			*ids = append(*ids, graph.EntityID(id))
+		}
 	}
 	s.Via = graph.OutletID(v.Get("via"))
 	s.SaidOn = graph.Date(v.Get("saidOn"))

@@ -10,12 +10,14 @@ package cayleystore
 //	                │      ┌──────via──────┘
 //	  "sta_…" ←id─ Statement ──record──→ "cue=7-11&content=12-40&…"
 //	                │      │
-//	           speaker    about
+//	           speaker    about, addressee
 //	                ↓      ↓
 //	                Entity ──name──→ "Dmitry Peskov"
 //	                       ──alias─→ "Peskov"
 //	                       ──word──→ "peskov"
 //	                       ──sound─→ "peskov"
+//	                       ──description──→ "art_…/0-17/Kremlin spokesman"
+//	                       ──sameAs──→ <http://www.wikidata.org/entity/Q…>
 //
 //	Merges ──record──→ "[{…}]"
 //
@@ -23,10 +25,10 @@ package cayleystore
 //
 // The node of a statement is named
 //
-//	whosaid:statement/<when>/<article>/<place>/<id>/<kind>/<act>/<confidence>
+//	whosaid:statement/<when>/<article>/<place>/<id>/<kind>/<act>/<medium>/<not, if negated>/<confidence>
 //
-// Edges find, names and records tell: a query follows speaker, about, via and
-// in to the nodes of statements, whose names alone (key.go) say how to sort them and whether the rest of the filter holds. Only the statements that
+// Edges find, names and records tell: a query follows speaker, about, addressee,
+// via and in to the nodes of statements, whose names alone (key.go) say how to sort them and whether the rest of the filter holds. Only the statements that
 // are shown are read from their records.
 //
 // Cayley keeps for each (predicate, object) one list of quads, and rewrites it
@@ -49,12 +51,13 @@ const (
 	// predID leads from a statement to its id: the name of its node holds the
 	// id, but cannot be made from the id alone.
 	predID quad.IRI = "whosaid:id"
-	// predSpeaker and predAbout lead from a statement to an entity, predVia to
-	// the outlet that relays, predIn to the article.
-	predSpeaker quad.IRI = "whosaid:speaker"
-	predAbout   quad.IRI = "whosaid:about"
-	predVia     quad.IRI = "whosaid:via"
-	predIn      quad.IRI = "whosaid:in"
+	// predSpeaker, predAbout and predAddressee lead from a statement to an
+	// entity, predVia to the outlet that relays, predIn to the article.
+	predSpeaker   quad.IRI = "whosaid:speaker"
+	predAbout     quad.IRI = "whosaid:about"
+	predAddressee quad.IRI = "whosaid:addressee"
+	predVia       quad.IRI = "whosaid:via"
+	predIn        quad.IRI = "whosaid:in"
 	// predRecord leads from a statement to the rest of it; see encodeRecord.
 	predRecord quad.IRI = "whosaid:record"
 
@@ -79,6 +82,11 @@ const (
 	// predSound leads from a named person or organization to the keys of its
 	// names, as names.Keys gives them.
 	predSound quad.IRI = "whosaid:sound"
+	// predDescription leads from an entity to what an article says that it is:
+	// the article's id, the span, the words. predSameAs leads to the item of
+	// Wikidata.
+	predDescription quad.IRI = "whosaid:description"
+	predSameAs      quad.IRI = "whosaid:sameAs"
 
 	// predListed leads from every node of ours to one of the lists of its type.
 	predListed quad.IRI = "whosaid:listed"
@@ -86,9 +94,9 @@ const (
 
 // predicates lists all of them.
 var predicates = []quad.IRI{
-	predID, predSpeaker, predAbout, predVia, predIn, predRecord,
+	predID, predSpeaker, predAbout, predAddressee, predVia, predIn, predRecord,
 	predText, predTitle, predURL, predPublished, predPublisher,
-	predName, predAlias, predWord, predSound, predListed,
+	predName, predAlias, predWord, predSound, predDescription, predSameAs, predListed,
 }
 
 // The nodes. Their names are IRIs, and what varies in them is escaped as in the

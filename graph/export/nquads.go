@@ -31,11 +31,14 @@ const (
 //
 //	statement  a schema:Quotation; schema:text; schema:creator → entity;
 //	           schema:about → entity; schema:isPartOf → article;
+//	           schema:recipient → addressee; schema:genre, the medium;
 //	           schema:dateCreated; schema:publisher → relaying outlet;
+//	           urn:whosaid:act; urn:whosaid:negated, true or absent;
 //	           oa:hasSelector → selector, one a content span
 //	selector   a oa:TextPositionSelector and oa:TextQuoteSelector; oa:start and
 //	           oa:end in code points; oa:exact
-//	entity     a schema:Person, Organization, Place or Thing; schema:name
+//	entity     a schema:Person, Organization, Place or Thing; schema:name;
+//	           schema:description; schema:sameAs → item of Wikidata
 //	article    a schema:NewsArticle; schema:headline, url, datePublished
 //
 // The order follows the extraction; the same one gives the same bytes. Bytes
@@ -129,6 +132,12 @@ func (e *encoder) encodeEntity(n graph.Entity) {
 	for _, alias := range n.Aliases {
 		e.text(id, "alternateName", alias)
 	}
+	for _, d := range n.Descriptions {
+		e.text(id, "description", d.Words)
+	}
+	if n.SameAs != "" {
+		e.add(id, quad.IRI(schema+"sameAs"), quad.IRI(n.SameAs.URI()))
+	}
 }
 
 func (e *encoder) encodeStatement(s graph.Statement) {
@@ -139,10 +148,18 @@ func (e *encoder) encodeStatement(s graph.Statement) {
 	for _, speaker := range s.Speakers {
 		e.add(id, quad.IRI(schema+"creator"), iri(string(speaker)))
 	}
+	for _, addressee := range s.Addressees {
+		e.add(id, quad.IRI(schema+"recipient"), iri(string(addressee)))
+	}
 	for _, about := range s.About {
 		e.add(id, quad.IRI(schema+"about"), iri(string(about)))
 	}
+	e.text(id, "genre", strings.ToLower(strings.ReplaceAll(string(s.Medium), "_", " ")))
 	e.date(id, "dateCreated", s.SaidOn)
+	e.add(id, iri("act"), quad.String(strings.ToLower(string(s.Act))))
+	if s.Negated {
+		e.add(id, iri("negated"), quad.TypedString{Value: "true", Type: quad.IRI(xsd + "boolean")})
+	}
 	if s.Via != "" {
 		e.add(id, quad.IRI(schema+"publisher"), iri(string(s.Via)))
 	}

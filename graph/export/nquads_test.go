@@ -39,6 +39,14 @@ func TestNQuadsTellsWhatTheExtractionTells(t *testing.T) {
 			want["Quotation"]++
 			want["creator"] += len(s.Speakers)
 			want["about"] += len(s.About)
+			want["recipient"] += len(s.Addressees)
+			want["urn:whosaid:act"]++
+			if s.Medium != "" {
+				want["genre"]++
+			}
+			if s.Negated {
+				want["urn:whosaid:negated"]++
+			}
 			want["hasSelector"] += len(s.Content)
 		}
 		for _, q := range read(t, b.Bytes()) {

@@ -154,6 +154,17 @@ func (d *draft) sentence() {
 		s.SaidOn = g.date()
 	}
 	if g.rand.IntN(4) == 0 {
+		s.Medium = graph.Media[g.rand.IntN(len(graph.Media))]
+	}
+	s.Negated = g.rand.IntN(4) == 0
+	if g.rand.IntN(4) == 0 {
+		e := g.entity()
+		d.text.WriteString(" to ")
+		s.Addressed = []graph.Span{d.write(e.Name)}
+		s.Addressees = []graph.EntityID{e.ID}
+		d.used[e.ID] = true
+	}
+	if g.rand.IntN(4) == 0 {
 		s.Via = g.outlets[g.rand.IntN(len(g.outlets))].ID
 	}
 	d.text.WriteString(" “")

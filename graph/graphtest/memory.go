@@ -40,6 +40,13 @@ type gathered struct {
 	own, others []string
 }
 
+// describe adds what an article says that it is, unless that is known.
+func (g *gathered) describe(d graph.Description) {
+	if !slices.ContainsFunc(g.Descriptions, func(have graph.Description) bool { return have.Words == d.Words }) {
+		g.Descriptions = append(g.Descriptions, d)
+	}
+}
+
 // enter returns why a call cannot go on, if it cannot. m.mu is held.
 func (m *memory) enter(ctx context.Context) error {
 	if m.closed {
@@ -84,7 +91,12 @@ func (m *memory) add(x graph.Extraction) {
 		g := m.entities[e.ID]
 		if g == nil {
 			g = &gathered{Entity: e}
+			g.Descriptions = nil
 			m.entities[e.ID] = g
+		}
+		g.SameAs = cmp.Or(g.SameAs, e.SameAs)
+		for _, d := range e.Descriptions {
+			g.describe(d)
 		}
 		g.own = append(g.own, e.Name)
 		g.others = append(g.others, e.Aliases...)
@@ -97,7 +109,8 @@ func (m *memory) add(x graph.Extraction) {
 // clone copies the slices of s, so that callers cannot change what is stored.
 func clone(s graph.Statement) graph.Statement {
 	s.Source, s.Cue, s.Content = slices.Clone(s.Source), slices.Clone(s.Cue), slices.Clone(s.Content)
-	s.Verbatim = slices.Clone(s.Verbatim)
+	s.Addressed, s.Verbatim = slices.Clone(s.Addressed), slices.Clone(s.Verbatim)
+	s.Addressees = slices.Clone(s.Addressees)
 	s.Speakers, s.About = slices.Clone(s.Speakers), slices.Clone(s.About)
 	return s
 }
@@ -122,6 +135,8 @@ func (m *memory) member(id graph.EntityID) graph.Entity {
 	e.Name = graph.Fullest(g.own)
 	e.Aliases = slices.Concat(g.own, g.others)
 	slices.Sort(e.Aliases)
+	e.Descriptions = slices.Clone(e.Descriptions)
+	sortBy(e.Descriptions, func(d graph.Description) string { return d.Words })
 	e.Aliases = slices.DeleteFunc(slices.Compact(e.Aliases), func(a string) bool { return a == e.Name || a == "" })
 	return e
 }

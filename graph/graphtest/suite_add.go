@@ -108,6 +108,36 @@ func sharedEntities(t *testing.T, s graph.Store) {
 	}
 }
 
+// descriptions adds one entity with what three articles say that it is.
+func descriptions(t *testing.T, s graph.Store) {
+	ctx := context.Background()
+	of := func(text string, sameAs graph.WikidataID, words ...string) graph.Extraction {
+		x := article(text, "2017-01-01", peskov, sanctions)
+		e := &x.Entities[0]
+		e.SameAs = sameAs
+		for _, w := range words {
+			start := strings.Index(text, w)
+			e.Descriptions = append(e.Descriptions,
+				graph.Description{Words: w, Article: x.Article.ID, Span: graph.Span{Start: start, End: start + len(w)}})
+		}
+		return x
+	}
+	one := of("the spokesman, a diplomat", "", "a diplomat", "the spokesman")
+	two := of("so said the spokesman", "Q1056835", "the spokesman")
+	three := of("an aide, the spokesman", "Q7747", "an aide")
+	add(t, s, one)
+	add(t, s, two, three)
+	want := peskov
+	want.SameAs = "Q1056835"
+	want.Descriptions = append(one.Entities[0].Descriptions[:1:1], three.Entities[0].Descriptions[0], one.Entities[0].Descriptions[1])
+	got, err := s.Entity(ctx, peskov.ID)
+	ok(t, err)
+	same(t, "the entity of three articles", got, want)
+	named, err := s.EntitiesNamed(ctx, "peskov", 5)
+	ok(t, err)
+	same(t, "entities named peskov", named, []graph.Entity{want})
+}
+
 func outletNames(t *testing.T, s graph.Store) {
 	ctx := context.Background()
 	for i, name := range []string{"TASS", "Tass", "Tass agency", "Tass"} {

@@ -83,7 +83,7 @@ func strangeNames(t *testing.T, s graph.Store) {
 
 // full is an extraction in which every field is set.
 func full() graph.Extraction {
-	text := "Dmitry Peskov and Angela Merkel have — Tass writes — said: “We will not” discuss “sanctions”."
+	text := "Dmitry Peskov and Angela Merkel have — Tass writes — said to their voters and Kremlin spokesman N: “We will not” discuss “sanctions”."
 	tass, cnn := outlet("Tass"), outlet("CNN")
 	official := graph.Entity{Kind: graph.Person, Name: "an official", Unnamed: true}
 	a := graph.NewArticle(graph.Article{
@@ -94,12 +94,19 @@ func full() graph.Extraction {
 		start := strings.Index(text, words)
 		return graph.Span{Start: start, End: start + len(words)}
 	}
+	who := peskov
+	who.SameAs = "Q1056835"
+	for _, words := range []string{"Dmitry", "Kremlin spokesman"} {
+		who.Descriptions = append(who.Descriptions, graph.Description{Words: words, Article: a.ID, Span: span(words)})
+	}
 	st := graph.Statement{
 		Article: a.ID, Kind: graph.Mixed, Act: graph.Rejects,
-		Source:   []graph.Span{span("Dmitry Peskov"), span("Angela Merkel")},
-		Cue:      []graph.Span{span("have"), span("said")},
-		Content:  []graph.Span{span("We will not"), span("discuss"), span("sanctions")},
-		Verbatim: []graph.Span{span("will not"), span("discuss")},
+		Source:    []graph.Span{span("Dmitry Peskov"), span("Angela Merkel")},
+		Cue:       []graph.Span{span("have"), span("said")},
+		Content:   []graph.Span{span("We will not"), span("discuss"), span("sanctions")},
+		Verbatim:  []graph.Span{span("will not"), span("discuss")},
+		Addressed: []graph.Span{span("their voters"), span("Kremlin spokesman")}, Addressees: []graph.EntityID{official.ID, merkel.ID},
+		Medium: graph.InPressConference, Negated: true,
 		Speakers: []graph.EntityID{peskov.ID, merkel.ID, official.ID},
 		About:    []graph.EntityID{sanctions.ID, merkel.ID, peskov.ID},
 		Via:      tass.ID, SaidOn: "2017-01", Confidence: 1.0 / 3, Extractor: "whosaid 1.2.3 (crf+rules)",
@@ -107,7 +114,7 @@ func full() graph.Extraction {
 	st.ID = graph.NewStatementID(a.ID, st.Cue, st.Content)
 	return graph.Extraction{
 		Article: a, Outlets: []graph.Outlet{cnn, tass},
-		Entities: []graph.Entity{peskov, merkel, sanctions, official}, Statements: []graph.Statement{st},
+		Entities: []graph.Entity{who, merkel, sanctions, official}, Statements: []graph.Statement{st},
 	}
 }
 
@@ -133,7 +140,7 @@ func everyField(t *testing.T, s graph.Store) {
 	}
 	// The values that a field can take, each in a statement of its own.
 	a = graph.NewArticle(graph.Article{Text: strings.Repeat("word ", 40)})
-	y := graph.Extraction{Article: a, Entities: x.Entities}
+	y := graph.Extraction{Article: a, Entities: []graph.Entity{peskov, sanctions}}
 	vary := func(change func(*graph.Statement)) {
 		st := statement(a, len(y.Statements), peskov, sanctions)
 		change(&st)
@@ -144,6 +151,9 @@ func everyField(t *testing.T, s graph.Store) {
 	}
 	for _, act := range graph.Acts {
 		vary(func(s *graph.Statement) { s.Act = act })
+	}
+	for _, medium := range append([]graph.Medium{""}, graph.Media...) {
+		vary(func(s *graph.Statement) { s.Medium, s.Negated = medium, medium == graph.InCall })
 	}
 	for _, on := range []graph.Date{"", "2017", "2017-02", "2016-02-29", "0001-01-01", "9999"} {
 		vary(func(s *graph.Statement) { s.SaidOn = on })

@@ -70,6 +70,15 @@ func (c *corpus) filter() (f graph.Filter) {
 	if often() {
 		f.About = append(s.About[:len(s.About):len(s.About)], c.generator.entity().ID)
 	}
+	if r.IntN(6) == 0 {
+		f.Addressees = append(s.Addressees[:len(s.Addressees):len(s.Addressees)], c.generator.entity().ID)
+	}
+	if r.IntN(6) == 0 {
+		f.Media = []graph.Medium{s.Medium, graph.InBook}
+	}
+	if r.IntN(6) == 0 {
+		f.Negated = &s.Negated
+	}
 	if often() && s.Via != "" {
 		f.Via = []graph.OutletID{s.Via}
 	}
@@ -107,6 +116,7 @@ func everyFilter(t *testing.T, s graph.Store) {
 		}
 	}
 	out, art := c.generator.outlets[0].ID, c.statements[7].Article
+	yes, no := true, false
 	fs := []graph.Filter{
 		{},
 		{Speakers: []graph.EntityID{who}},
@@ -119,8 +129,13 @@ func everyFilter(t *testing.T, s graph.Store) {
 		{Outlets: []graph.OutletID{out}},
 		{Outlets: []graph.OutletID{out, c.generator.outlets[1].ID}},
 		{Articles: []graph.ArticleID{art}},
+		{Addressees: []graph.EntityID{who}},
+		{Addressees: []graph.EntityID{what, who}, Speakers: []graph.EntityID{who}},
 		{Kinds: []graph.Kind{graph.Direct}},
 		{Kinds: []graph.Kind{graph.Direct, graph.Mixed}},
+		{Media: []graph.Medium{graph.InTweet}},
+		{Media: []graph.Medium{graph.InTweet, graph.InBook}, Acts: []graph.Act{graph.Withholds, graph.Says}},
+		{Negated: &yes}, {Negated: &no}, {Negated: &yes, About: []graph.EntityID{who}},
 		{Acts: []graph.Act{graph.Denies, graph.Rejects}},
 		{From: "2016"}, {To: "2016"}, {From: "2016-03", To: "2016-04-15"}, {From: "2017", To: "2016"},
 		{MinConfidence: 0.5}, {MinConfidence: 1}, {MinConfidence: 2},
@@ -128,7 +143,7 @@ func everyFilter(t *testing.T, s graph.Store) {
 		{Speakers: []graph.EntityID{"ent_unknown"}},
 		{Speakers: []graph.EntityID{"ent_unknown", who}},
 		// An empty id is the id of nothing, not of what is missing.
-		{Speakers: []graph.EntityID{""}}, {About: []graph.EntityID{""}}, {Articles: []graph.ArticleID{""}},
+		{Speakers: []graph.EntityID{""}}, {About: []graph.EntityID{""}}, {Addressees: []graph.EntityID{""}}, {Media: []graph.Medium{""}}, {Articles: []graph.ArticleID{""}},
 		{Via: []graph.OutletID{""}}, {Outlets: []graph.OutletID{""}}, {Speakers: []graph.EntityID{who}, Outlets: []graph.OutletID{""}},
 		{Kinds: []graph.Kind{"NONE"}}, {Acts: []graph.Act{""}},
 	}

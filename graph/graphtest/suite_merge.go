@@ -229,3 +229,27 @@ func mergedLikeMemory(t *testing.T, s graph.Store) {
 	ok(t, err)
 	same(t, "counts", got, want)
 }
+
+// mergedDetails: a merge unites descriptions, finds what was said to any member,
+// and gives the one Wikidata id that is known.
+func mergedDetails(t *testing.T, s graph.Store) {
+	ctx := context.Background()
+	x := article("The spokesman spoke to Peskov.", "2017-01-01", dmitri, alone)
+	x.Entities[0].Descriptions = []graph.Description{{Words: "spokesman", Article: x.Article.ID, Span: graph.Span{Start: 4, End: 13}}}
+	x.Entities[1].SameAs = "Q1056835"
+	x.Statements[0].Addressees = []graph.EntityID{alone.ID, dmitri.ID}
+	add(t, s, x)
+	ok(t, s.Merge(ctx, merge(alone, dmitri)))
+	e, err := s.Entity(ctx, alone.ID)
+	ok(t, err)
+	want := x.Entities[0]
+	want.SameAs = "Q1056835"
+	same(t, "entity", e, want)
+	for _, id := range []graph.EntityID{alone.ID, dmitri.ID} {
+		said := find(t, s, graph.Filter{Addressees: []graph.EntityID{id}})
+		if len(said) != 1 {
+			t.Fatalf("%d statements said to %s", len(said), id)
+		}
+		same(t, "addressees", said[0].Addressees, []graph.EntityID{dmitri.ID})
+	}
+}

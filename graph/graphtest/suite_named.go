@@ -3,6 +3,7 @@ package graphtest
 import (
 	"context"
 	"fmt"
+	"slices"
 	"testing"
 
 	"whosaid/graph"
@@ -157,7 +158,7 @@ func counts(t *testing.T, s graph.Store) {
 	c := generated(t, s, 7, 30)
 	entities := map[graph.EntityID]bool{}
 	for _, st := range c.statements {
-		for _, id := range append(st.Speakers[:len(st.Speakers):len(st.Speakers)], st.About...) {
+		for _, id := range slices.Concat(st.Speakers, st.Addressees, st.About) {
 			entities[id] = true
 		}
 	}

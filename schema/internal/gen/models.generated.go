@@ -109,6 +109,8 @@ type StatementFilter struct {
 	Speakers []string `json:"speakers,omitempty"`
 	// Ids of entities that are spoken about.
 	About []string `json:"about,omitempty"`
+	// Ids of entities to whom it is said.
+	Addressees []string `json:"addressees,omitempty"`
 	// Ids of outlets that relay.
 	Via []string `json:"via,omitempty"`
 	// Ids of outlets that published the article.
@@ -119,6 +121,10 @@ type StatementFilter struct {
 	Kinds []graph.Kind `json:"kinds,omitempty"`
 	// What speakers do.
 	Acts []graph.Act `json:"acts,omitempty"`
+	// The forms in which it is said.
+	Media []graph.Medium `json:"media,omitempty"`
+	// Whether it is negated.
+	Negated *bool `json:"negated,omitempty"`
 	// The first day, included: of the day it was said, else published.
 	From *graph.Date `json:"from,omitempty"`
 	// The last day, included.
@@ -137,6 +143,8 @@ const (
 	RoleCue Role = "CUE"
 	// They are what is reported.
 	RoleContent Role = "CONTENT"
+	// They name those to whom it is said: “reporters”.
+	RoleAddressed Role = "ADDRESSED"
 	// They are pieces of the content in the speaker's own words, without the marks.
 	RoleVerbatim Role = "VERBATIM"
 )
@@ -145,12 +153,13 @@ var AllRole = []Role{
 	RoleSource,
 	RoleCue,
 	RoleContent,
+	RoleAddressed,
 	RoleVerbatim,
 }
 
 func (e Role) IsValid() bool {
 	switch e {
-	case RoleSource, RoleCue, RoleContent, RoleVerbatim:
+	case RoleSource, RoleCue, RoleContent, RoleAddressed, RoleVerbatim:
 		return true
 	}
 	return false

@@ -19,7 +19,7 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type QueryResolver interface {
-	Said(ctx context.Context, speaker *string, about *string, kind []graph.Kind, act []graph.Act, from *graph.Date, to *graph.Date, outlet *string, via *string, first *int, after *string) (*StatementConnection, error)
+	Said(ctx context.Context, speaker *string, about *string, addressee *string, kind []graph.Kind, act []graph.Act, medium []graph.Medium, negated *bool, from *graph.Date, to *graph.Date, outlet *string, via *string, first *int, after *string) (*StatementConnection, error)
 	Statements(ctx context.Context, filter *StatementFilter, first *int, after *string) (*StatementConnection, error)
 	Entity(ctx context.Context, by EntityRef) (*graph.Entity, error)
 	Entities(ctx context.Context, query string, first *int) ([]graph.Entity, error)
@@ -144,70 +144,94 @@ func (ec *executionContext) field_Query_said_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["about"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "addressee",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["addressee"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
 		func(ctx context.Context, v any) ([]graph.Kind, error) {
 			return ec.unmarshalOKind2ᚕwhosaidᚋgraphᚐKindᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["kind"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "act",
+	args["kind"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "act",
 		func(ctx context.Context, v any) ([]graph.Act, error) {
 			return ec.unmarshalOAct2ᚕwhosaidᚋgraphᚐActᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["act"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+	args["act"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "medium",
+		func(ctx context.Context, v any) ([]graph.Medium, error) {
+			return ec.unmarshalOMedium2ᚕwhosaidᚋgraphᚐMediumᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["medium"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "negated",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["negated"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "from",
 		func(ctx context.Context, v any) (*graph.Date, error) {
 			return ec.unmarshalODate2ᚖwhosaidᚋgraphᚐDate(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["from"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+	args["from"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "to",
 		func(ctx context.Context, v any) (*graph.Date, error) {
 			return ec.unmarshalODate2ᚖwhosaidᚋgraphᚐDate(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["to"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "outlet",
+	args["to"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "outlet",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["outlet"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "via",
+	args["outlet"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "via",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["via"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["via"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg9
+	args["after"] = arg12
 	return args, nil
 }
 
@@ -370,7 +394,7 @@ func (ec *executionContext) _Query_said(ctx context.Context, field graphql.Colle
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Said(ctx, fc.Args["speaker"].(*string), fc.Args["about"].(*string), fc.Args["kind"].([]graph.Kind), fc.Args["act"].([]graph.Act), fc.Args["from"].(*graph.Date), fc.Args["to"].(*graph.Date), fc.Args["outlet"].(*string), fc.Args["via"].(*string), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return ec.Resolvers.Query().Said(ctx, fc.Args["speaker"].(*string), fc.Args["about"].(*string), fc.Args["addressee"].(*string), fc.Args["kind"].([]graph.Kind), fc.Args["act"].([]graph.Act), fc.Args["medium"].([]graph.Medium), fc.Args["negated"].(*bool), fc.Args["from"].(*graph.Date), fc.Args["to"].(*graph.Date), fc.Args["outlet"].(*string), fc.Args["via"].(*string), fc.Args["first"].(*int), fc.Args["after"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *StatementConnection) graphql.Marshaler {

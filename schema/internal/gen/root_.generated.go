@@ -23,6 +23,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	Article() ArticleResolver
+	Description() DescriptionResolver
 	Entity() EntityResolver
 	Query() QueryResolver
 	Statement() StatementResolver
@@ -52,9 +53,17 @@ type ComplexityRoot struct {
 		Statements func(childComplexity int) int
 	}
 
+	Description struct {
+		Article func(childComplexity int) int
+		End     func(childComplexity int) int
+		Start   func(childComplexity int) int
+		Words   func(childComplexity int) int
+	}
+
 	Entity struct {
 		AboutCount    func(childComplexity int) int
 		Aliases       func(childComplexity int) int
+		Descriptions  func(childComplexity int) int
 		FirstSeen     func(childComplexity int) int
 		ID            func(childComplexity int) int
 		Kind          func(childComplexity int) int
@@ -63,6 +72,7 @@ type ComplexityRoot struct {
 		Name          func(childComplexity int) int
 		Said          func(childComplexity int, first *int, after *string, filter *StatementFilter) int
 		SaidCount     func(childComplexity int) int
+		SameAs        func(childComplexity int) int
 		SpeaksAbout   func(childComplexity int, first *int) int
 		SpokenAboutBy func(childComplexity int, first *int) int
 		Unnamed       func(childComplexity int) int
@@ -104,13 +114,14 @@ type ComplexityRoot struct {
 		Entity     func(childComplexity int, by EntityRef) int
 		Node       func(childComplexity int, id string) int
 		Nodes      func(childComplexity int, ids []string) int
-		Said       func(childComplexity int, speaker *string, about *string, kind []graph.Kind, act []graph.Act, from *graph.Date, to *graph.Date, outlet *string, via *string, first *int, after *string) int
+		Said       func(childComplexity int, speaker *string, about *string, addressee *string, kind []graph.Kind, act []graph.Act, medium []graph.Medium, negated *bool, from *graph.Date, to *graph.Date, outlet *string, via *string, first *int, after *string) int
 		Statements func(childComplexity int, filter *StatementFilter, first *int, after *string) int
 	}
 
 	Statement struct {
 		About       func(childComplexity int) int
 		Act         func(childComplexity int) int
+		Addressees  func(childComplexity int) int
 		Article     func(childComplexity int) int
 		Confidence  func(childComplexity int) int
 		Cue         func(childComplexity int) int
@@ -118,6 +129,8 @@ type ComplexityRoot struct {
 		Extractor   func(childComplexity int) int
 		ID          func(childComplexity int) int
 		Kind        func(childComplexity int) int
+		Medium      func(childComplexity int) int
+		Negated     func(childComplexity int) int
 		PublishedOn func(childComplexity int) int
 		SaidOn      func(childComplexity int) int
 		Speaker     func(childComplexity int) int
@@ -246,6 +259,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Corpus.Statements(childComplexity), true
 
+	case "Description.article":
+		if e.ComplexityRoot.Description.Article == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Description.Article(childComplexity), true
+	case "Description.end":
+		if e.ComplexityRoot.Description.End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Description.End(childComplexity), true
+	case "Description.start":
+		if e.ComplexityRoot.Description.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Description.Start(childComplexity), true
+	case "Description.text":
+		if e.ComplexityRoot.Description.Words == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Description.Words(childComplexity), true
+
 	case "Entity.aboutCount":
 		if e.ComplexityRoot.Entity.AboutCount == nil {
 			break
@@ -258,6 +296,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Entity.Aliases(childComplexity), true
+	case "Entity.descriptions":
+		if e.ComplexityRoot.Entity.Descriptions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entity.Descriptions(childComplexity), true
 	case "Entity.firstSeen":
 		if e.ComplexityRoot.Entity.FirstSeen == nil {
 			break
@@ -316,6 +360,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Entity.SaidCount(childComplexity), true
+	case "Entity.sameAs":
+		if e.ComplexityRoot.Entity.SameAs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entity.SameAs(childComplexity), true
 	case "Entity.speaksAbout":
 		if e.ComplexityRoot.Entity.SpeaksAbout == nil {
 			break
@@ -523,7 +573,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Said(childComplexity, args["speaker"].(*string), args["about"].(*string), args["kind"].([]graph.Kind), args["act"].([]graph.Act), args["from"].(*graph.Date), args["to"].(*graph.Date), args["outlet"].(*string), args["via"].(*string), args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Query.Said(childComplexity, args["speaker"].(*string), args["about"].(*string), args["addressee"].(*string), args["kind"].([]graph.Kind), args["act"].([]graph.Act), args["medium"].([]graph.Medium), args["negated"].(*bool), args["from"].(*graph.Date), args["to"].(*graph.Date), args["outlet"].(*string), args["via"].(*string), args["first"].(*int), args["after"].(*string)), true
 	case "Query.statements":
 		if e.ComplexityRoot.Query.Statements == nil {
 			break
@@ -548,6 +598,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Statement.Act(childComplexity), true
+	case "Statement.addressees":
+		if e.ComplexityRoot.Statement.Addressees == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statement.Addressees(childComplexity), true
 	case "Statement.article":
 		if e.ComplexityRoot.Statement.Article == nil {
 			break
@@ -595,6 +651,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Statement.Kind(childComplexity), true
+	case "Statement.medium":
+		if e.ComplexityRoot.Statement.Medium == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statement.Medium(childComplexity), true
+	case "Statement.negated":
+		if e.ComplexityRoot.Statement.Negated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statement.Negated(childComplexity), true
 	case "Statement.publishedOn":
 		if e.ComplexityRoot.Statement.PublishedOn == nil {
 			break
@@ -824,6 +892,10 @@ type Entity implements Node {
   aliases: [String!]!
   "Whether it is known by a description only, such as “a senior official”."
   unnamed: Boolean!
+  "What articles say that it is, sorted by the words, each words once."
+  descriptions: [Description!]!
+  "The address of its item in Wikidata; null if not known."
+  sameAs: URL
   "The statements that it made."
   said(
     "How many statements at the most, 100 or fewer."
@@ -860,6 +932,18 @@ type Entity implements Node {
     "How many at the most, 100 or fewer."
     first: Int = 20
   ): [EntityCount!]!
+}
+
+"What an article says that an entity is: “Kremlin spokesman”."
+type Description {
+  "The words."
+  text: String!
+  "The article that said so first."
+  article: Article!
+  "The number of Unicode code points of its text before them."
+  start: Int!
+  "The number of Unicode code points up to their end."
+  end: Int!
 }
 
 "An entity with a number of statements."
@@ -939,10 +1023,16 @@ type Query {
     speaker: String
     "Whom or what it is about."
     about: String
+    "To whom it is said."
+    addressee: String
     "How much of it is in the speaker's own words."
     kind: [Kind!]
     "What the speaker does in saying it."
     act: [Act!]
+    "The form in which it is said."
+    medium: [Medium!]
+    "Whether by the speaker's words something is not so."
+    negated: Boolean
     "The first day, included: of the day it was said, else published."
     from: Date
     "The last day, included."
@@ -1061,6 +1151,40 @@ enum Act {
   REJECTS
   "Holds it to be so."
   THINKS
+  "Does not say it: did not say, would not confirm, declined to comment."
+  WITHHOLDS
+}
+
+"The form in which something is said."
+enum Medium {
+  "A tweet."
+  TWEET
+  "Any other post on a network or a blog."
+  POST
+  "One asks, one answers."
+  INTERVIEW
+  "A press conference or a briefing: many ask."
+  PRESS_CONFERENCE
+  "A speech, an address, a sermon, words at a rally."
+  SPEECH
+  "A debate with opponents, before an audience."
+  DEBATE
+  "Testimony before a court or a committee."
+  TESTIMONY
+  "A telephone call."
+  CALL
+  "A programme on radio or television, a video or a podcast."
+  BROADCAST
+  "A written statement for publication: a press release, a communiqué."
+  STATEMENT
+  "A letter, a message, an e-mail."
+  LETTER
+  "An opinion piece or an essay."
+  ARTICLE
+  "A report, a study, a survey, court papers."
+  REPORT
+  "A book."
+  BOOK
 }
 
 "The part that words of the article play in a statement."
@@ -1071,6 +1195,8 @@ enum Role {
   CUE
   "They are what is reported."
   CONTENT
+  "They name those to whom it is said: “reporters”."
+  ADDRESSED
   "They are pieces of the content in the speaker's own words, without the marks."
   VERBATIM
 }
@@ -1100,8 +1226,21 @@ type Statement implements Node {
   speakers: [Entity!]!
   "Whether nobody who said it is known by name."
   unnamed: Boolean!
-  "Whom and what it is about, most salient first."
+  "To whom it was said, in the order of the text; empty where the article does not say."
+  addressees: [Entity!]!
+  """
+  Whom and what it is about, most salient first: the subject of what is said, then
+  objects, then mentions in passing.
+  """
   about: [Entity!]!
+  "The form in which it was said; null where the article does not tell."
+  medium: Medium
+  """
+  Whether by the speaker's words something is not so: “said that he would not
+  resign”. “Denied that he had resigned” and “did not say that he had resigned” are
+  not negated: there it is the act that tells.
+  """
+  negated: Boolean!
   "The agency or outlet that relays it; null if none."
   via: Outlet
   "That this is a statement as given, between 0 and 1."
@@ -1151,6 +1290,8 @@ input StatementFilter {
   speakers: [ID!]
   "Ids of entities that are spoken about."
   about: [ID!]
+  "Ids of entities to whom it is said."
+  addressees: [ID!]
   "Ids of outlets that relay."
   via: [ID!]
   "Ids of outlets that published the article."
@@ -1161,6 +1302,10 @@ input StatementFilter {
   kinds: [Kind!]
   "What speakers do."
   acts: [Act!]
+  "The forms in which it is said."
+  media: [Medium!]
+  "Whether it is negated."
+  negated: Boolean
   "The first day, included: of the day it was said, else published."
   from: Date
   "The last day, included."
@@ -1216,6 +1361,20 @@ func (ec *executionContext) childFields_Corpus(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Corpus", field.Name)
 }
 
+func (ec *executionContext) childFields_Description(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "text":
+		return ec.fieldContext_Description_text(ctx, field)
+	case "article":
+		return ec.fieldContext_Description_article(ctx, field)
+	case "start":
+		return ec.fieldContext_Description_start(ctx, field)
+	case "end":
+		return ec.fieldContext_Description_end(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Description", field.Name)
+}
+
 func (ec *executionContext) childFields_Entity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -1228,6 +1387,10 @@ func (ec *executionContext) childFields_Entity(ctx context.Context, field graphq
 		return ec.fieldContext_Entity_aliases(ctx, field)
 	case "unnamed":
 		return ec.fieldContext_Entity_unnamed(ctx, field)
+	case "descriptions":
+		return ec.fieldContext_Entity_descriptions(ctx, field)
+	case "sameAs":
+		return ec.fieldContext_Entity_sameAs(ctx, field)
 	case "said":
 		return ec.fieldContext_Entity_said(ctx, field)
 	case "mentioned":
@@ -1328,8 +1491,14 @@ func (ec *executionContext) childFields_Statement(ctx context.Context, field gra
 		return ec.fieldContext_Statement_speakers(ctx, field)
 	case "unnamed":
 		return ec.fieldContext_Statement_unnamed(ctx, field)
+	case "addressees":
+		return ec.fieldContext_Statement_addressees(ctx, field)
 	case "about":
 		return ec.fieldContext_Statement_about(ctx, field)
+	case "medium":
+		return ec.fieldContext_Statement_medium(ctx, field)
+	case "negated":
+		return ec.fieldContext_Statement_negated(ctx, field)
 	case "via":
 		return ec.fieldContext_Statement_via(ctx, field)
 	case "confidence":
