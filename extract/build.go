@@ -13,14 +13,14 @@ import (
 // A builder turns attributions into the statements of an extraction, with the
 // entities that they refer to.
 type builder struct {
-	*resolver
+	*draft
 	x        *graph.Extraction
 	entityAt map[graph.EntityID]int // index in x.Entities
 	seen     map[graph.StatementID]bool
 }
 
 // statement adds the statement of one attribution.
-func (b *builder) statement(x *attribution) {
+func (b *builder) statement(x *attribution, who speaker) {
 	content := b.spans(x.content)
 	cue := b.spans(x.cue)
 	id := graph.NewStatementID(b.article.ID, cue, content)
@@ -36,7 +36,7 @@ func (b *builder) statement(x *attribution) {
 		Source: b.spans(x.source), Cue: cue, Content: content, Verbatim: b.verbatim(x),
 		SaidOn: b.saidOn(x), Confidence: math.Round(x.confidence*1e4) / 1e4, Extractor: Version,
 	}
-	s.Speakers = b.speakers(x)
+	s.Speakers = b.speakers(who)
 	s.About = b.about(x.content, s.Speakers)
 	s.Via = b.outlet(b.via(x))
 	b.x.Statements = append(b.x.Statements, s)
@@ -53,9 +53,8 @@ func (b *builder) spans(ranges []text.Range) []graph.Span {
 	return out
 }
 
-// speakers resolves the source of x.
-func (b *builder) speakers(x *attribution) []graph.EntityID {
-	who := b.resolve(x.source)
+// speakers adds who speaks to the extraction.
+func (b *builder) speakers(who speaker) []graph.EntityID {
 	var out []graph.EntityID
 	for _, e := range who.named {
 		out = append(out, b.entity(e))

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -12,64 +13,103 @@ import (
 
 // An entity is somebody or something of the article that is known by name.
 type entity struct {
-	kind     graph.EntityKind
-	name     string // the fullest name
-	aliases  map[string]bool
-	titles   map[string]bool // words of its titles, in lower case: "spokesman", "kremlin"
-	gender   lexicon.Gender
-	outlet   bool
+	kind    graph.EntityKind
+	name    string   // the fullest name
+	words   []string // of the name, in lower case, without "Jr." and the like
+	aliases map[string]bool
+	titles  map[string]bool // words of its titles, in lower case: "spokesman", "kremlin"
+	gender  lexicon.Gender
+	outlet  bool
+	// full counts the mentions by the whole name: who of two Clintons is meant by
+	// the last name is whom the article names more.
+	full     int
+	at       []int          // where it was named by the whole name
 	mentions []int          // in draft.names
 	place    int            // where it was first named, for a stable order
 	id       graph.EntityID // empty until a statement refers to it
 }
 
+// A gatherer gathers the names of an article into its entities.
+type gatherer struct {
+	*draft
+	byName     map[string]*entity   // by whole name
+	byWord     map[string][]*entity // by each word of the name, in lower case
+	byInitials map[string]*entity   // organizations
+}
+
 // gatherEntities gathers the names of one entity: known names by the lexicon,
-// persons by their last name, others by the whole name.
-func (d *draft) gatherEntities() {
-	g := gatherer{draft: d, byName: map[string]*entity{}, byWord: map[string][]*entity{}}
-	for i := range d.names { // full names first: a last name may come before
-		if d.names[i].Len() > 1 || d.names[i].isKnown || d.single(d.names[i]) {
-			g.gather(i)
+// others by their words, the long before the short and the text before its
+// headlines, since a short name is read by the long one.
+func (d *draft) gatherEntities() *gatherer {
+	g := &gatherer{draft: d, byName: map[string]*entity{}, byWord: map[string][]*entity{}, byInitials: map[string]*entity{}}
+	order := make([]int, len(d.names))
+	for i := range order {
+		order[i] = i
+	}
+	rank := func(i int) int {
+		n := &d.names[i]
+		switch {
+		case n.isKnown:
+			return -maxName
+		default:
+			return -min(n.Len(), maxName-1)
 		}
 	}
-	for i := range d.names {
-		if d.names[i].entity == nil {
-			g.gather(i)
-		}
+	sort.SliceStable(order, func(i, j int) bool { return rank(order[i]) < rank(order[j]) })
+	for _, i := range order {
+		g.gather(i)
 	}
-	d.repeatNames(&g)
-	for _, e := range d.entities {
-		if full := d.lex.Person(e.name); full != "" && e.kind == graph.Person && g.byName[full] == nil {
-			e.aliases[e.name] = true
-			e.name = full
-			e.gender, _ = d.lex.GivenName(strings.Fields(full)[0])
-		}
-	}
-	sort.SliceStable(d.entities, func(i, j int) bool { return d.entities[i].place < d.entities[j].place })
-	for i := range d.names {
-		d.names[i].entity.mentions = append(d.names[i].entity.mentions, i)
+	g.compounds()
+	g.repeatNames()
+	g.headlineNames()
+	d.sortNames()
+	return g
+}
+
+// finish puts the entities in the order in which the article names them.
+func (g *gatherer) finish() {
+	g.sortNames()
+	g.wellKnown()
+	g.descriptions()
+	sort.SliceStable(g.entities, func(i, j int) bool { return g.entities[i].place < g.entities[j].place })
+	for i := range g.names {
+		g.names[i].entity.mentions = append(g.names[i].entity.mentions, i)
 	}
 }
 
-// repeatNames adds capitalised words that are the last name of a person, or the
-// name, of an entity of the article, and were not taken for a name.
-func (d *draft) repeatNames(g *gatherer) {
-	known := map[string]bool{}
-	for _, e := range d.entities {
-		if _, last := ends(e.name); e.kind == graph.Person || last == e.name {
-			known[last] = true
+// wellKnown gives the full name to persons whom the article calls by the last
+// name alone, since everybody knows them.
+func (g *gatherer) wellKnown() {
+	for _, e := range g.entities {
+		if e.kind != graph.Person || len(e.words) != 1 {
+			continue
+		}
+		if full := g.lex.Person(titleCase(e.name)); full != "" && g.byName[full] == nil {
+			e.aliases[e.name] = true
+			e.rename(full)
+			e.gender, _ = g.lex.GivenName(strings.Fields(full)[0])
 		}
 	}
-	found := len(d.names)
-	for i := range d.Tokens {
-		if d.nameAt[i] < 0 && known[d.Tokens[i].Word] && d.capital(i) {
-			d.put(name{Range: text.Range{Start: i, End: i + 1}, title: d.titleBefore(i, i)})
-		}
+}
+
+// titleCase turns PENCE, as a transcript has it, into Pence.
+func titleCase(w string) string {
+	if len(w) < 4 || strings.ToUpper(w) != w {
+		return w
 	}
-	for i := found; i < len(d.names); i++ {
-		g.gather(i)
-	}
+	return w[:1] + strings.ToLower(w[1:])
+}
+
+func (e *entity) rename(name string) {
+	e.name, e.words = name, nameWords(name)
+}
+
+// sortNames brings names that were found late into the order of the text.
+func (d *draft) sortNames() {
 	sort.SliceStable(d.names, func(i, j int) bool { return d.names[i].Start < d.names[j].Start })
+	for i := range d.nameAt {
+		d.nameAt[i] = -1
+	}
 	for k, n := range d.names {
 		for i := n.Start; i < n.End; i++ {
 			d.nameAt[i] = int32(k)
@@ -77,36 +117,74 @@ func (d *draft) repeatNames(g *gatherer) {
 	}
 }
 
-type gatherer struct {
-	*draft
-	byName map[string]*entity   // by whole name
-	byWord map[string][]*entity // persons and organizations by each word of their name
+// repeatNames adds capitalised words that are the last name of a person, or the
+// name, of an entity of the article, and were not taken for a name.
+func (g *gatherer) repeatNames() {
+	known := map[string]bool{}
+	for _, e := range g.entities {
+		if n := len(e.words); n > 0 && (e.kind == graph.Person || n == 1) {
+			known[e.words[n-1]] = true
+		}
+	}
+	for i := range g.Tokens {
+		if g.nameAt[i] < 0 && g.capital(i) && known[g.lower[i]] && !g.headline(i) && !g.lex.Stopword(g.lower[i]) {
+			g.add(name{Range: text.Range{Start: i, End: i + 1}, title: g.titleBefore(i, i)})
+		}
+	}
+}
+
+// add puts and gathers a name that was found late.
+func (g *gatherer) add(n name) {
+	before := len(g.names)
+	if g.put(n); len(g.names) > before {
+		g.gather(before)
+	}
 }
 
 func (g *gatherer) gather(i int) {
 	n := &g.names[i]
-	words := g.nameText(n.Range)
+	words := n.as
+	if words == "" {
+		words = g.nameText(n.Range)
+	}
 	e := g.find(n, words)
 	if e == nil {
-		e = &entity{
-			name: words, place: n.Start,
-			aliases: map[string]bool{}, titles: map[string]bool{}, kind: g.kindOf(n),
-		}
-		if n.isKnown {
-			e.name, e.outlet = canonical(g.draft, n), n.known.Outlet
-		}
-		g.byName[e.name] = e
-		g.entities = append(g.entities, e)
-		for _, w := range strings.Fields(e.name) {
-			g.byWord[w] = append(g.byWord[w], e)
-		}
+		e = g.newEntity(n, words)
 	}
 	n.entity = e
 	e.place = min(e.place, n.Start)
-	if words != e.name && !n.known.Demonym {
-		e.aliases[words] = true
+	if !n.known.Demonym {
+		if words != e.name {
+			e.aliases[words] = true
+		} else {
+			e.full++
+			k := sort.SearchInts(e.at, n.Start)
+			e.at = slices.Insert(e.at, k, n.Start)
+		}
 	}
 	g.describe(e, n)
+}
+
+func (g *gatherer) newEntity(n *name, words string) *entity {
+	e := &entity{place: n.Start, aliases: map[string]bool{}, titles: map[string]bool{}, kind: g.kindOf(n)}
+	e.rename(words)
+	if n.isKnown {
+		e.rename(canonical(g.draft, n))
+		e.outlet = n.known.Outlet
+	}
+	g.byName[e.name] = e
+	g.entities = append(g.entities, e)
+	for _, w := range e.words {
+		if len(g.byWord[w]) < lookBack {
+			g.byWord[w] = append(g.byWord[w], e)
+		}
+	}
+	if e.kind == graph.Organization && len(e.words) > 1 {
+		if in := initials(e.name); g.byInitials[in] == nil {
+			g.byInitials[in] = e
+		}
+	}
+	return e
 }
 
 // canonical is the name of a known name's entity: of a capital that acts or
@@ -119,62 +197,6 @@ func canonical(d *draft, n *name) string {
 }
 
 var locatives = words(`in at to from near outside around across into through`)
-
-// find returns the entity that a name belongs to; nil if it is new.
-func (g *gatherer) find(n *name, words string) *entity {
-	if n.isKnown {
-		return g.byName[canonical(g.draft, n)]
-	}
-	if e := g.byName[words]; e != nil {
-		return e
-	}
-	if n.Len() > 1 {
-		return g.findVariant(n)
-	}
-	var best *entity
-	for _, e := range g.byWord[words] {
-		first, last := ends(e.name)
-		if e.kind != graph.Person && n.title.Len() == 0 && last != words || last != words && first != words {
-			continue
-		}
-		if g.conflict(e, n) {
-			continue
-		}
-		if best == nil || e.place <= n.Start && e.place >= best.place || best.place > n.Start {
-			best = e
-		}
-	}
-	return best
-}
-
-// findVariant finds a person named with or without a middle name.
-func (g *gatherer) findVariant(n *name) *entity {
-	first, last := g.Tokens[n.Start].Word, g.Tokens[n.End-1].Word
-	for _, e := range g.byWord[last] {
-		f, l := ends(e.name)
-		if e.kind == graph.Person && f == first && l == last {
-			return e
-		}
-	}
-	return nil
-}
-
-// conflict tells whether the title of a name excludes e: "Mrs. Clinton" is not
-// Bill.
-func (g *gatherer) conflict(e *entity, n *name) bool {
-	gender := g.titleGender(n.title)
-	return gender != lexicon.Either && e.gender != lexicon.Either && gender != e.gender
-}
-
-func ends(name string) (first, last string) {
-	f := strings.Fields(name)
-	for len(f) > 1 && suffixes[f[len(f)-1]] {
-		f = f[:len(f)-1]
-	}
-	return f[0], f[len(f)-1]
-}
-
-var suffixes = words(`Jr. Sr. Jr Sr II III IV`)
 
 // nameText returns a name as it stands, with single spaces between its words.
 func (d *draft) nameText(r text.Range) string {
@@ -196,7 +218,7 @@ func (g *gatherer) describe(e *entity, n *name) {
 		e.gender = g.titleGender(n.title)
 	}
 	if e.gender == lexicon.Either && n.Len() > 1 {
-		e.gender, _ = g.lex.GivenName(g.Tokens[n.Start].Word)
+		e.gender, _ = g.lex.GivenName(titleCase(g.Tokens[n.Start].Word))
 	}
 }
 

@@ -41,14 +41,17 @@ func Extract(article graph.Article, outlet graph.Outlet, opts Options) graph.Ext
 	d := newDraft(article, opts.Body)
 	d.analysis = model.Default().Analyse(d.Text, cmp.Or(opts.MinConfidence, model.LeastConfidence))
 	d.findNames()
-	d.gatherEntities()
+	g := d.gatherEntities()
 	found := d.findAttributions()
+	g.sourceNames(found)
+	g.finish()
 	x := graph.Extraction{Article: article}
 	x.Outlets = outletsOf(outlet)
-	b := builder{resolver: newResolver(d), x: &x}
+	who := d.resolveSources(found)
+	b := builder{draft: d, x: &x}
 	for i := range found {
 		if found[i].confidence >= opts.MinConfidence {
-			b.statement(&found[i])
+			b.statement(&found[i], who[i])
 		}
 	}
 	return x
@@ -72,16 +75,20 @@ type draft struct {
 	nameAt   []int32  // by token: the name it belongs to, -1 if none
 	entities []*entity
 
-	headlines []bool // by sentence: whether it is a headline
+	headlines []bool          // by sentence: whether it is a headline
+	common    map[string]bool // words that the text has in lower case
 }
 
 func newDraft(article graph.Article, from int) *draft {
-	d := &draft{Text: text.Cut(article.Text, from), article: article, lex: lexicon.Default()}
+	d := &draft{Text: text.Cut(article.Text, from), article: article, lex: lexicon.Default(), common: map[string]bool{}}
 	d.lower = make([]string, len(d.Tokens))
 	d.nameAt = make([]int32, len(d.Tokens))
 	for i, t := range d.Tokens {
 		d.lower[i] = strings.ToLower(t.Word)
 		d.nameAt[i] = -1
+		if t.Word == d.lower[i] {
+			d.common[t.Word] = true
+		}
 	}
 	d.headlines = make([]bool, len(d.Sentences))
 	for i, s := range d.Sentences {

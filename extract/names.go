@@ -14,6 +14,7 @@ type name struct {
 	text.Range                  // of the name itself
 	title      text.Range       // the title and office before it ("Kremlin spokesman"); may be empty
 	kind       graph.EntityKind // as the model has it; empty if it did not mark it
+	as         string           // the words of a compound ("Trump campaign"); empty: as it stands
 	known      lexicon.Known
 	isKnown    bool
 	entity     *entity // set by gatherEntities
@@ -27,12 +28,25 @@ const maxName = 8
 // reporting verb, or a given name with another word behind it.
 func (d *draft) findNames() {
 	mentions := d.analysis.Mentions()
+	defined := d.definedNames()
 	for i := 0; i < len(d.Tokens); {
 		for len(mentions) > 0 && mentions[0].Start < i {
 			mentions = mentions[1:]
 		}
+		if len(mentions) > 0 && mentions[0].Start == i {
+			mentions[0].Range = d.trimName(mentions[0].Range)
+			i = mentions[0].Start
+		}
 		k, known := d.knownAt(i)
 		switch {
+		case defined[i] > 0:
+			d.put(name{Range: text.Range{Start: i, End: defined[i]}, kind: graph.Organization})
+			i = defined[i]
+		case d.headline(i): // headlineNames reads it, when the names of the text are known
+			if i++; known {
+				d.put(name{Range: text.Range{Start: i - 1, End: i - 1 + len(k.Words)}, known: k, isKnown: true})
+				i += len(k.Words) - 1
+			}
 		case len(mentions) > 0 && mentions[0].Start == i && (!known || len(k.Words) <= mentions[0].Len()):
 			i = d.addMention(mentions[0], k, known)
 		case known:
@@ -60,10 +74,7 @@ var kinds = map[string]graph.EntityKind{
 // first token, and returns the token behind it.
 func (d *draft) addMention(m model.Mention, k lexicon.Known, known bool) int {
 	kind, named := kinds[m.Class]
-	if m.End < len(d.Tokens) && (d.lower[m.End] == "administration" || d.lower[m.End] == "campaign") {
-		kind, named = graph.Organization, true
-		m.End++
-	}
+	m.Range = d.extendName(m.Range)
 	switch {
 	case known && len(k.Words) == m.Len():
 		d.put(name{Range: m.Range, known: k, isKnown: true})
@@ -81,22 +92,6 @@ func (d *draft) addMention(m model.Mention, k lexicon.Known, known bool) int {
 	return m.End
 }
 
-// headline tells a sentence in which nearly every word is capitalised.
-func (d *draft) headline(i int) bool { return d.headlines[d.Tokens[i].Sentence] }
-
-func (d *draft) isHeadline(s text.Range) bool {
-	upper, lower := 0, 0
-	for i := s.Start; i < s.End; i++ {
-		switch {
-		case d.capital(i):
-			upper++
-		case isLetter(d.Tokens[i].Word) && len(d.Tokens[i].Word) > 4:
-			lower++
-		}
-	}
-	return upper > 3 && lower*4 < upper
-}
-
 // nameLike tells whether a name can begin at token i.
 func (d *draft) nameLike(i int) bool {
 	w := d.Tokens[i].Word
@@ -112,7 +107,7 @@ func (d *draft) nameLike(i int) bool {
 		return false
 	}
 	if d.speaks(i) {
-		return true
+		return !d.common[d.lower[i]]
 	}
 	return title || given && d.capital(i+1) && !d.headline(i)
 }
@@ -146,9 +141,6 @@ func (d *draft) nameGoesOn(i, start int) bool {
 	if (w == "’" || w == "'") && !d.Tokens[i].Space { // "Workers’ Union"
 		return strings.HasSuffix(d.lower[i-1], "s") && d.capital(i+1) && i+1 < len(d.Tokens) && organizationHead(d.Tokens[i+1].Word)
 	}
-	if w == "administration" || w == "campaign" {
-		return i == start+1 || d.capital(i-1)
-	}
 	if w == "of" || w == "for" {
 		return d.capital(i+1) && organizationHead(d.Tokens[i-1].Word)
 	}
@@ -162,11 +154,20 @@ func (d *draft) knownAt(i int) (lexicon.Known, bool) {
 	if !d.capital(i) {
 		return lexicon.Known{}, false
 	}
-	return d.lex.KnownAt(func(k int) string {
+	k, ok := d.lex.KnownAt(func(k int) string {
 		if i+k >= len(d.Tokens) {
 			return ""
 		}
 		return d.Tokens[i+k].Word
+	})
+	if ok || titleCase(d.Tokens[i].Word) == d.Tokens[i].Word {
+		return k, ok
+	}
+	return d.lex.KnownAt(func(k int) string {
+		if i+k >= len(d.Tokens) {
+			return ""
+		}
+		return titleCase(d.Tokens[i+k].Word)
 	})
 }
 
@@ -175,7 +176,7 @@ func (d *draft) knownAt(i int) (lexicon.Known, bool) {
 func (d *draft) addRun(r text.Range, kind graph.EntityKind) {
 	split := r.Start
 	for i := r.Start; i < r.End; i++ {
-		if isTitle(d, i) && !organizationHead(d.Tokens[i].Word) {
+		if isTitle(d, i) && !organizationHead(d.Tokens[i].Word) && !d.surname(i, r) {
 			split = i + 1
 		}
 	}
@@ -203,6 +204,18 @@ func (d *draft) addRun(r text.Range, kind graph.EntityKind) {
 	d.put(n)
 }
 
+// surname tells a title that is a last name: the last word of a run, behind
+// "Mr." or a given name ("Mr. King", "Jim Justice").
+func (d *draft) surname(i int, r text.Range) bool {
+	if i == 0 || i+1 < r.End {
+		return false
+	}
+	before := d.Tokens[i-1].Word
+	_, abbr := d.lex.Title(before)
+	_, given := d.lex.GivenName(before)
+	return abbr || given && i > r.Start
+}
+
 var titleModifiers = words(`former deputy acting vice chief prime foreign defense defence state party campaign senior
 	press communications finance interior elect president-elect longtime veteran`)
 
@@ -224,6 +237,6 @@ func (d *draft) put(n name) {
 var organizationWords = words(`Ministry Committee Council Party University College Institute Bank Corp Corporation Inc Ltd
 	Company Agency Association Union Court Department Commission Group Foundation Parliament Senate Church Police Army
 	Navy Force Forces Federation Service Bureau Board Authority Center Centre Office House Congress Assembly Duma League
-	Society Organization Organisation Alliance Coalition Administration Campaign administration campaign Fund School Hospital Times Post News
+	Society Organization Organisation Alliance Coalition Administration Campaign Fund School Hospital Times Post News
 	Journal Academy Chamber Guild Front Movement Network Trust Cabinet Government Embassy Command Guard Tribunal Club
 	Report Herald Tribune Gazette Airlines Motors Systems Industries Energy Press Partners Holdings`)

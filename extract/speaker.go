@@ -2,38 +2,56 @@ package extract
 
 import (
 	"sort"
-	"strings"
 
-	"whosaid/extract/lexicon"
 	"whosaid/extract/text"
-	"whosaid/graph"
 )
 
-// lookBack is how many names or sources before a mention may be what it refers
-// to; further back they are forgotten by a reader too.
-const lookBack = 300
-
-// A resolver tells who the words of a source are. It is asked source by source
-// in the order of the text, and remembers who spoke.
+// A resolver tells who the words of a source are. It reads the sources in the
+// order of the text, and remembers who spoke.
 type resolver struct {
 	*draft
-	spoke   []spoken     // earlier speakers, in the order they were resolved
-	unnamed []text.Range // earlier sources that name nobody
+	named   []referent        // the names of the article
+	spoke   []referent        // the sources that were resolved; both in the order of the text
+	unnamed []text.Range      // earlier sources that name nobody
+	quoted  map[int32]speaker // by quotation: who speaks in it
 }
-
-// spoken is a speaker at a place.
-type spoken struct {
-	entity *entity
-	at     int
-}
-
-func newResolver(d *draft) *resolver { return &resolver{draft: d} }
 
 // A speaker is who a source turns out to be: named entities, or an unnamed one
 // known only by its words.
 type speaker struct {
 	named   []*entity
 	unnamed string
+	human   float64 // of an unnamed one, how likely it is a person, in [0, 1]
+}
+
+// resolveSources returns who speaks in each attribution.
+func (d *draft) resolveSources(found []attribution) []speaker {
+	r := &resolver{draft: d, quoted: map[int32]speaker{}}
+	r.named = r.nameReferents()
+	order := make([]int, len(found))
+	for i := range order {
+		order[i] = i
+	}
+	sort.SliceStable(order, func(i, j int) bool { return sourceStart(found[order[i]]) < sourceStart(found[order[j]]) })
+	out := make([]speaker, len(found))
+	for _, i := range order {
+		out[i] = r.resolve(found[i].source)
+		for _, c := range found[i].content {
+			for k := c.Start; k < c.End; k++ {
+				if q := r.Tokens[k].Quotation; q >= 0 {
+					r.quoted[q] = out[i]
+				}
+			}
+		}
+	}
+	return out
+}
+
+func sourceStart(x attribution) int {
+	if len(x.source) > 0 {
+		return x.source[0].Start
+	}
+	return x.anchor
 }
 
 // resolve returns who speaks in source.
@@ -42,21 +60,137 @@ func (r *resolver) resolve(source []text.Range) speaker {
 		return speaker{}
 	}
 	s := source[0]
-	named := r.namesOf(s)
-	if len(named) == 0 {
-		if e := r.pronoun(s); e != nil {
-			named = []*entity{e}
-		} else if e := r.description(s); e != nil {
-			named = []*entity{e}
+	who := r.identify(s)
+	plural := r.plural(s)
+	if len(who.named) == 0 && who.unnamed == "" {
+		who.unnamed, who.human = r.unnamedSource(s), r.human(s)
+	}
+	r.remember(s, who, plural)
+	return who
+}
+
+// identify returns whom s names or stands for; nobody if that is not known.
+func (r *resolver) identify(s text.Range) speaker {
+	ps := r.phrases(s)
+	if named := r.namedIn(ps); len(named) > 0 {
+		return speaker{named: r.joinedBefore(s, named)}
+	}
+	if e := r.partOf(s, ps); e != nil {
+		return speaker{named: []*entity{e}}
+	}
+	if s.Len() == 1 || len(ps) > 0 && ps[0].Len() == 1 {
+		if who, ok := r.pronoun(s); ok {
+			return who
 		}
 	}
-	for _, e := range named {
-		r.spoke = append(r.spoke, spoken{e, s.Start})
+	if e := r.describedBefore(s); e != nil {
+		return speaker{named: []*entity{e}}
 	}
-	if len(named) > 0 {
-		return speaker{named: named}
+	if len(ps) == 0 {
+		return speaker{}
 	}
-	return speaker{unnamed: r.unnamedSource(s)}
+	return r.nominal(ps[0].Range)
+}
+
+// joinedBefore adds to the speakers that s names those of a list before it that
+// were left out of the source: "Ann Orr (D-Ohio) and" before "Bo Lind said".
+func (r *resolver) joinedBefore(s text.Range, named []*entity) []*entity {
+	i := s.Start - 1
+	for len(named) < maxJoint && i > 0 && (r.lower[i] == "and" || r.lower[i] == ",") && r.Tokens[i].Sentence == r.Tokens[s.Start].Sentence {
+		if r.lower[i] == "," && len(named) == 1 {
+			break
+		}
+		j := i - 1
+		if r.lower[j] == "," {
+			if j = r.apposed(j); j < 0 {
+				break
+			}
+		}
+		if r.lower[j] == ")" {
+			for j > 0 && r.lower[j] != "(" {
+				j--
+			}
+			j--
+		}
+		if j < 0 || r.nameAt[j] < 0 || r.Tokens[j].Quotation >= 0 {
+			break
+		}
+		n := r.names[r.nameAt[j]]
+		start := n.Start
+		if n.title.Len() > 0 {
+			start = n.title.Start
+		}
+		for start > 0 && r.lower[start-1] == "the" {
+			start--
+		}
+		if n.entity.kind != named[0].kind || n.known.Demonym || contains(named, n.entity) || !r.opensList(start) {
+			break
+		}
+		named = append([]*entity{n.entity}, named...)
+		i = start - 1
+	}
+	return named
+}
+
+const maxJoint = 8
+
+// apposed returns the last token of the name to which what ends at the comma is
+// an apposition; -1 if there is none.
+func (r *resolver) apposed(comma int) int {
+	for j := comma - 1; j > 0 && j > comma-maxDescription; j-- {
+		if r.lower[j] == "," {
+			return j - 1
+		}
+		if r.verbAt(j) {
+			return -1
+		}
+	}
+	return -1
+}
+
+// opensList tells whether a list of speakers can begin at a token: the sentence
+// begins there, or a comma, "and" or "like" stands before it.
+func (r *resolver) opensList(start int) bool {
+	if start == r.Sentence(start).Start {
+		return true
+	}
+	switch r.lower[start-1] {
+	case ",", "and", "like", "including", "both", "as", "that", "—", "but":
+		return true
+	}
+	return false
+}
+
+// partOf resolves "the city of Phoenix" and "a panel of the appeals court" to
+// what they are of.
+func (r *resolver) partOf(s text.Range, ps []phrase) *entity {
+	if len(ps) == 0 || ps[0].name != nil || ps[0].End+1 >= s.End || r.lower[ps[0].End] != "of" || !wholes[r.lower[ps[0].End-1]] {
+		return nil
+	}
+	i := ps[0].End + 1
+	if r.lower[i] == "the" {
+		i++
+	}
+	if i < s.End && r.nameAt[i] >= 0 && !r.names[r.nameAt[i]].known.Demonym {
+		return r.names[r.nameAt[i]].entity
+	}
+	return nil
+}
+
+var wholes = words(`city state government panel republic kingdom administration town county commonwealth`)
+
+// describedBefore returns the person to whom s is an apposition that was cut off
+// from its name: "the secretary general" of "Ban Ki-moon, the secretary general,
+// said".
+func (r *resolver) describedBefore(s text.Range) *entity {
+	if s.Start < 2 || r.lower[s.Start-1] != "," || r.lower[s.End-1] != "," && r.lowerAt(s.End) != "," {
+		return nil
+	}
+	k := r.nameAt[s.Start-2]
+	if k < 0 || r.names[k].known.Demonym || r.Tokens[s.Start-2].Sentence != r.Tokens[s.Start].Sentence || r.Tokens[s.Start-2].Quotation >= 0 {
+		return nil
+	}
+	return r.names[k].entity
 }
 
 // unnamedSource returns the words by which an unnamed source was introduced:
@@ -76,175 +210,18 @@ func (r *resolver) unnamedSource(s text.Range) string {
 	return r.Words(s)
 }
 
-// namesOf returns the entities that a source names as its head: the last name of
-// a run ("Kremlin spokesman Dmitry Peskov"), the name before an apposition, or
-// several joined by "and". A name within a description is no head: "a member of
-// the Federation Council" or "Trump's lawyer" names nobody.
-func (r *resolver) namesOf(s text.Range) []*entity {
-	var out []*entity
-	for i := s.Start; i < s.End; i++ {
-		k := r.nameAt[i]
-		if k < 0 {
-			continue
-		}
-		n := r.names[k]
-		i = n.End - 1
-		if r.isHead(n, s) && !contains(out, n.entity) {
-			if len(out) > 0 && !r.joined(n, s) {
-				return r.first(append(out, n.entity))
-			}
-			out = append(out, n.entity)
-		}
+// human tells how likely the noun phrase s, which names nobody, is a person.
+func (r *resolver) human(s text.Range) float64 {
+	ps := r.phrases(s)
+	if len(ps) == 0 {
+		return 0.5
 	}
-	return out
-}
-
-func contains(es []*entity, e *entity) bool {
-	for _, x := range es {
-		if x == e {
-			return true
-		}
+	head := r.lower[ps[0].End-1]
+	switch title, _ := r.lex.Title(head); {
+	case title || roles[head] || fellows[head]:
+		return 1
+	case bodies[head] || lands[head]:
+		return 0
 	}
-	return false
-}
-
-// isHead tells whether n is what s is about, not a modifier in it.
-func (r *resolver) isHead(n name, s text.Range) bool {
-	if n.known.Demonym || n.End < s.End && (r.lower[n.End] == "'s" || r.lower[n.End] == "’s" || r.lower[n.End] == "'") {
-		return false
-	}
-	for i := n.Start - 1; i >= s.Start && r.lower[i] != ","; i-- {
-		if prepositions[r.lower[i]] {
-			return false
-		}
-		if r.lower[i] == "and" && r.nameAt[i] < 0 {
-			if k := r.nameAt[i-1]; k < 0 || !r.isHead(r.names[k], s) {
-				return false
-			}
-			break
-		}
-	}
-	if n.End >= s.End {
-		return true
-	}
-	next := r.lower[n.End]
-	return next == "," || next == "and" || next == "(" || prepositions[next] || next == "who"
-}
-
-// joined tells whether "and" or a comma of a list stands before n and its title.
-func (r *resolver) joined(n name, s text.Range) bool {
-	i := n.Start
-	if n.title.Len() > 0 {
-		i = n.title.Start
-	}
-	return i > s.Start && r.lower[i-1] == "and"
-}
-
-// first prefers a person among the names of one source: "Volodin, State Duma
-// speaker".
-func (r *resolver) first(es []*entity) []*entity {
-	for _, e := range es {
-		if e.kind == graph.Person {
-			return []*entity{e}
-		}
-	}
-	return es[:1]
-}
-
-// pronoun resolves he, she, they, it, who to the speaker or the name before it
-// that agrees.
-func (r *resolver) pronoun(s text.Range) *entity {
-	if s.Len() != 1 {
-		return nil
-	}
-	var agrees func(*entity) bool
-	switch r.lower[s.Start] {
-	case "he":
-		agrees = func(e *entity) bool { return e.kind == graph.Person && e.gender != lexicon.Female }
-	case "she":
-		agrees = func(e *entity) bool { return e.kind == graph.Person && e.gender != lexicon.Male }
-	case "who":
-		agrees = func(e *entity) bool { return e.kind == graph.Person }
-	case "it":
-		agrees = func(e *entity) bool { return e.kind != graph.Person }
-	case "they", "we":
-		agrees = func(e *entity) bool { return e.kind == graph.Organization || e.kind == graph.Group }
-	default:
-		return nil
-	}
-	return r.antecedent(s.Start, agrees)
-}
-
-// antecedent returns the entity that agrees and was last spoken of as a subject:
-// the one who spoke last, unless a sentence since then begins with another name.
-func (r *resolver) antecedent(at int, agrees func(*entity) bool) *entity {
-	from, best := -1, (*entity)(nil)
-	if n := len(r.spoke); n > 0 && r.Tokens[at].Paragraph-r.Tokens[r.spoke[n-1].at].Paragraph <= 4 {
-		for k := n - 1; k >= 0 && k >= n-3; k-- {
-			if agrees(r.spoke[k].entity) {
-				from, best = r.spoke[k].at, r.spoke[k].entity
-				break
-			}
-		}
-	}
-	k := sort.Search(len(r.names), func(k int) bool { return r.names[k].Start >= at })
-	for far := k - lookBack; k > max(far, 0) && r.names[k-1].Start > from; {
-		k--
-		n := r.names[k]
-		if n.known.Demonym || !agrees(n.entity) || r.Tokens[n.Start].Quotation >= 0 {
-			continue
-		}
-		if best == nil || r.subjectName(n) {
-			return n.entity
-		}
-	}
-	return best
-}
-
-// subjectName tells whether a name begins its sentence, but for its title.
-func (r *resolver) subjectName(n name) bool {
-	start := n.Start
-	if n.title.Len() > 0 {
-		start = n.title.Start
-	}
-	s := r.Sentence(start)
-	return start-s.Start <= 1 || start-s.Start <= 4 && r.lower[start-1] == ","
-}
-
-// description resolves "the president", "the Russian leader", "the spokesman" to
-// the person who was last named with those words.
-func (r *resolver) description(s text.Range) *entity {
-	if s.Len() < 2 || s.Len() > 6 || r.lower[s.Start] != "the" && r.lower[s.Start] != "Mr." {
-		return nil
-	}
-	head := strings.ToLower(r.Tokens[s.End-1].Word)
-	country := ""
-	for i := s.Start + 1; i < s.End-1; i++ {
-		if k := r.nameAt[i]; k >= 0 && r.names[k].known.Demonym {
-			country = r.lower[i]
-		}
-	}
-	k := sort.Search(len(r.names), func(k int) bool { return r.names[k].Start >= s.Start })
-	for far := k - lookBack; k > max(far, 0); {
-		k--
-		e := r.names[k].entity
-		if e.kind != graph.Person || !e.hasTitle(head) || country != "" && !e.titles[country] {
-			continue
-		}
-		return e
-	}
-	return nil
-}
-
-// hasTitle tells whether head is a word of e's titles; "leader" means any office
-// at the head of something.
-func (e *entity) hasTitle(head string) bool {
-	if e.titles[head] {
-		return true
-	}
-	if head == "leader" {
-		return e.titles["president"] || e.titles["premier"] || e.titles["chancellor"] || e.titles["prime"]
-	}
-	return head == "senator" && e.titles["sen."] || head == "governor" && e.titles["gov."] ||
-		head == "congressman" && e.titles["rep."] || head == "spokesperson" && (e.titles["spokesman"] || e.titles["spokeswoman"])
+	return 0.3
 }

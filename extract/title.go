@@ -45,13 +45,26 @@ func (d *draft) givenNameIn(start, end int) int {
 			return start
 		}
 		if _, given := d.lex.GivenName(d.Tokens[i].Word); given {
-			if i+1 < end && !organizationHead(d.Tokens[end-1].Word) {
+			if i+1 < end && !organizationHead(d.Tokens[end-1].Word) && d.leads(start, i) {
 				return i
 			}
 			return start
 		}
 	}
 	return start
+}
+
+// leads tells whether all words of a run before its given name at i are none of
+// a name: a party, a nationality, an office. "Cornell" of "Cornell William
+// Brooks" is one.
+func (d *draft) leads(start, i int) bool {
+	for k := start; k < i; k++ {
+		_, known := d.knownAt(k)
+		if !known && !d.ordinary(k) && !isTitle(d, k) {
+			return i-start > 1
+		}
+	}
+	return true
 }
 
 // demonymIn adds the places named within a title: "Russian" in "Russian

@@ -1,0 +1,94 @@
+package extract
+
+import (
+	"strings"
+
+	"whosaid/extract/text"
+	"whosaid/graph"
+)
+
+// maxDescription bounds the tokens of an apposition.
+const maxDescription = 14
+
+// descriptions learns from the appositions of the article what its persons are:
+// "Hugh Hill, a doctor at the hospital,", "Ann Orr, the state's attorney general".
+func (g *gatherer) descriptions() {
+	for _, n := range g.names {
+		if n.entity.kind != graph.Person {
+			continue
+		}
+		r := g.appositionTo(n)
+		for i := r.Start; i < r.End; i++ {
+			if wordLike(g.Tokens[i].Word) && !g.lex.Stopword(g.lower[i]) {
+				n.entity.titles[g.lower[i]] = true
+			}
+		}
+	}
+}
+
+// appositionTo returns the description between commas behind a person's name, or
+// behind "is" or "was"; empty if there is none.
+func (g *gatherer) appositionTo(n name) text.Range {
+	i := n.End
+	if i+2 >= len(g.Tokens) {
+		return text.Range{}
+	}
+	switch w := g.lower[i]; {
+	case w == ",", w == "is" && determiners[g.lower[i+1]], w == "was" && determiners[g.lower[i+1]]:
+		i++
+	case w == "(":
+		i++
+	default:
+		return text.Range{}
+	}
+	if w := g.lower[i]; !determiners[w] && !isTitle(g.draft, i) && !titleModifiers[w] && !g.capital(i) && w != "now" && w != "who" &&
+		!strings.HasPrefix(g.analysis.PartOfSpeech(i), "N") {
+		return text.Range{}
+	}
+	end := i
+	for end < len(g.Tokens) && end < i+maxDescription && g.Tokens[end].Sentence == g.Tokens[n.Start].Sentence {
+		w := g.lower[end]
+		if w == "," || w == ")" || w == "—" || w == ";" || w == "said" || g.Tokens[end].Quotation >= 0 {
+			break
+		}
+		end++
+	}
+	return text.Range{Start: i, End: end}
+}
+
+// sourceNames adds names that only their place as a source gives away: the
+// capitalised words that end a source's first noun phrase ("The Tax Policy
+// Center", "Politifact").
+func (g *gatherer) sourceNames(found []attribution) {
+	for _, x := range found {
+		if len(x.source) == 0 {
+			continue
+		}
+		if r := g.unmarkedName(x.source[0]); r.Len() > 0 {
+			g.add(name{Range: r, title: g.titleBefore(r.Start, r.Start)})
+		}
+	}
+}
+
+func (g *gatherer) unmarkedName(s text.Range) text.Range {
+	start := s.Start
+	for start < s.End && (determiners[g.lower[start]] || g.lower[start] == "both") {
+		start++
+	}
+	end := start
+	for end < s.End && g.nameAt[end] < 0 && g.capital(end) && isLetter(g.Tokens[end].Word) {
+		end++
+	}
+	r := text.Range{Start: start, End: end}
+	switch {
+	case r.Len() == 0 || g.headline(start) || pronouns[g.lower[start]] || g.lex.Stopword(g.lower[start]):
+		return text.Range{}
+	case end < s.End && wordLike(g.Tokens[end].Word) && !prepositions[g.lower[end]] && g.lower[end] != "and" && !relatives[g.lower[end]]:
+		return text.Range{}
+	case r.Len() == 1 && (g.common[g.lower[start]] || strings.HasSuffix(g.analysis.PartOfSpeech(start), "S") || isTitle(g.draft, start)):
+		return text.Range{}
+	case r.Len() == 1 && start == g.Sentence(start).Start && !strings.HasPrefix(g.analysis.PartOfSpeech(start), "NNP"):
+		return text.Range{}
+	}
+	return g.extendName(r)
+}

@@ -1,0 +1,145 @@
+package extract
+
+import (
+	"slices"
+	"sort"
+	"strings"
+	"unicode"
+
+	"whosaid/extract/lexicon"
+	"whosaid/graph"
+)
+
+// find returns the entity that a name belongs to; nil if it is new. Of several
+// it is the one that the article names most by its whole name, of equals the
+// first.
+func (g *gatherer) find(n *name, words string) *entity {
+	if n.isKnown {
+		return g.byName[canonical(g.draft, n)]
+	}
+	if e := g.byName[words]; e != nil && !g.conflict(e, n) {
+		return e
+	}
+	w := nameWords(words)
+	if len(w) == 0 {
+		return nil
+	}
+	best := g.likeliest(n, w)
+	if best == nil && len(w) == 1 && g.single(*n) {
+		return g.byInitials[strings.ReplaceAll(words, ".", "")]
+	}
+	return best
+}
+
+// likeliest returns the entity that w names: of several the only one that the
+// article names within this paragraph or the one before, else the one that it
+// names most by its whole name, of equals the first.
+func (g *gatherer) likeliest(n *name, w []string) *entity {
+	var best, near *entity
+	nears := 0
+	for _, e := range g.byWord[w[len(w)-1]] {
+		if !g.names1(e, n, w) {
+			continue
+		}
+		if best == nil || e.full > best.full || e.full == best.full && e.place < best.place {
+			best = e
+		}
+		if int(g.Tokens[n.Start].Paragraph)-g.lastBefore(e, n.Start) <= 1 {
+			near = e
+			nears++
+		}
+	}
+	if best == nil || len(w) > 1 || n.title.Len() > 0 && g.titleGender(n.title) != lexicon.Either {
+		return best
+	}
+	if nears == 1 && near.full > 1 {
+		return near
+	}
+	if full := g.lex.Person(g.Tokens[n.Start].Word); full != "" && nears == 0 && best.kind == graph.Person && best.words[0] != nameWords(full)[0] && len(best.words) > 1 && best.full < 3 {
+		return nil
+	}
+	return best
+}
+
+// lastBefore returns the paragraph in which e was last named before a token, far
+// away if it was not.
+func (g *gatherer) lastBefore(e *entity, at int) int {
+	k := sort.SearchInts(e.at, at)
+	if k == 0 {
+		return -farAway
+	}
+	return int(g.Tokens[e.at[k-1]].Paragraph)
+}
+
+const farAway = 1 << 20
+
+// names1 tells whether w, the words of n, can name e, whose name is longer or
+// equal: a person by the last name, the last names, the first and last, or the
+// first name alone; an organization by the first or last words of its name, or
+// its initials.
+func (g *gatherer) names1(e *entity, n *name, w []string) bool {
+	if g.conflict(e, n) || len(w) > len(e.words) && e.kind != graph.Person {
+		return false
+	}
+	if e.kind == graph.Person {
+		return g.namesPerson(e, n, w)
+	}
+	if n.kind == graph.Person || n.title.Len() > 0 || e.kind != graph.Organization {
+		return slices.Equal(w, e.words)
+	}
+	k := len(w)
+	if k == 1 && (g.lex.Stopword(w[0]) || g.common[w[0]]) {
+		return false
+	}
+	return slices.Equal(w, e.words[:k]) || slices.Equal(w, e.words[len(e.words)-k:])
+}
+
+func (g *gatherer) namesPerson(e *entity, n *name, w []string) bool {
+	if n.kind == graph.Organization && len(w) > 1 {
+		return false
+	}
+	first, last := e.words[0], e.words[len(e.words)-1]
+	switch {
+	case len(w) == 1:
+		return w[0] == last || w[0] == first && n.title.Len() == 0 || w[0] == first && e.titles[w[0]]
+	case len(w) <= len(e.words) && slices.Equal(w, e.words[len(e.words)-len(w):]):
+		return true
+	}
+	return len(e.words) > 1 && w[0] == first && w[len(w)-1] == last
+}
+
+// conflict tells whether a title or a given name excludes e: "Mrs. Clinton" is
+// not Bill.
+func (g *gatherer) conflict(e *entity, n *name) bool {
+	if e.kind != graph.Person || e.gender == lexicon.Either {
+		return false
+	}
+	gender := g.titleGender(n.title)
+	return gender != lexicon.Either && gender != e.gender
+}
+
+// nameWords returns the words of a name in lower case, without marks and without
+// "Jr." and the like at its end.
+func nameWords(name string) []string {
+	f := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool {
+		return unicode.IsSpace(r) || r == ',' || r == '"' || r == '“' || r == '”' || r == '(' || r == ')'
+	})
+	for len(f) > 1 && suffixes[strings.TrimSuffix(f[len(f)-1], ".")] {
+		f = f[:len(f)-1]
+	}
+	return f
+}
+
+var suffixes = words(`jr sr ii iii iv`)
+
+// initials returns the capital initials of a name: AROS of "Alliance to Reclaim
+// Our Schools".
+func initials(name string) string {
+	var b strings.Builder
+	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return unicode.IsSpace(r) || r == '-' }) {
+		if r := []rune(w)[0]; unicode.IsUpper(r) {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,114 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"whosaid/extract/text"
+)
+
+// extendName extends a name over what belongs to it: "Jr.", a last name behind a
+// nickname (Robert "Bobby" Scott), and of an organization what its head takes
+// ("Committee for a Responsible Federal Budget").
+func (d *draft) extendName(r text.Range) text.Range {
+	if r.End+3 < len(d.Tokens) && quoteMark(d.lower[r.End]) && d.capital(r.End+1) && quoteMark(d.lower[r.End+2]) && d.capital(r.End+3) {
+		r.End += 4
+	}
+	if r.End < len(d.Tokens) && suffixes[strings.TrimSuffix(d.lower[r.End], ".")] && d.capital(r.End) {
+		r.End++
+	}
+	for r.End+1 < len(d.Tokens) && r.Len() < maxName && organizationHead(d.Tokens[r.End-1].Word) {
+		next := r.End
+		if w := d.lower[next]; w != "of" && w != "for" && w != "on" {
+			break
+		}
+		for next++; next < len(d.Tokens)-1 && articles[d.lower[next]]; next++ {
+		}
+		if !d.capital(next) || weekdays[d.lower[next]] || months[d.lower[next]] {
+			break
+		}
+		for next < len(d.Tokens) && (d.capital(next) || d.lower[next] == "and" && d.capital(next+1)) && next-r.Start < 2*maxName {
+			next++
+		}
+		r.End = next
+	}
+	return r
+}
+
+func quoteMark(w string) bool { return w == `"` || w == "“" || w == "”" || w == "''" || w == "``" }
+
+var articles = words(`the a an`)
+
+// trimName cuts from the start of a name what is capitalised for beginning a
+// sentence ("Unlike Patriot", "Said Ellis").
+func (d *draft) trimName(r text.Range) text.Range {
+	for r.Len() > 1 && r.Start == d.Sentence(r.Start).Start && d.opens(r.Start) && !isTitle(d, r.Start) {
+		if _, given := d.lex.GivenName(d.Tokens[r.Start].Word); given {
+			break
+		}
+		r.Start++
+	}
+	return r
+}
+
+// opens tells a word that begins a sentence and no name.
+func (d *draft) opens(i int) bool {
+	_, cue := d.lex.Cue(d.lower[i])
+	return cue || prepositions[d.lower[i]] || phraseBreaks[d.lower[i]] || determiners[d.lower[i]] || openers[d.lower[i]]
+}
+
+var openers = words(`unlike both even only also meanwhile however still yet poor dear ask asked`)
+
+// definedNames returns, by its first token, the end of each name whose acronym
+// follows in parentheses: "Alliance to Reclaim Our Schools (AROS)". The words
+// before the parenthesis whose initials are the acronym are the name (after
+// Schwartz and Hearst, A simple algorithm for identifying abbreviation
+// definitions, 2003).
+func (d *draft) definedNames() map[int]int {
+	out := map[int]int{}
+	for i := 1; i+2 < len(d.Tokens); i++ {
+		if d.Tokens[i].Word != "(" || d.Tokens[i+2].Word != ")" || !acronym(d.Tokens[i+1].Word) {
+			continue
+		}
+		if start := d.definition(i, d.Tokens[i+1].Word); start < i {
+			out[start] = i
+		}
+	}
+	return out
+}
+
+// definition returns where the words before token end begin whose initials are
+// the letters of acronym; end if there are none.
+func (d *draft) definition(end int, acronym string) int {
+	letters := []rune(strings.ReplaceAll(acronym, ".", ""))
+	k := len(letters)
+	for i := end - 1; i >= 0 && end-i <= 2*len(letters) && d.Tokens[i].Sentence == d.Tokens[end].Sentence; i-- {
+		first, _ := utf8.DecodeRuneInString(d.Tokens[i].Word)
+		switch {
+		case unicode.ToUpper(first) == letters[k-1] && (d.capital(i) || !d.lex.Stopword(d.lower[i])):
+			if k--; k == 0 {
+				return i
+			}
+		case !d.lex.Stopword(d.lower[i]) && !d.capital(i):
+			return end
+		case d.capital(i):
+			return end
+		}
+	}
+	return end
+}
+
+// acronym tells a word of two to eight capitals, with or without points.
+func acronym(w string) bool {
+	n := 0
+	for _, r := range w {
+		switch {
+		case unicode.IsUpper(r):
+			n++
+		case r != '.':
+			return false
+		}
+	}
+	return n > 1 && n < 9
+}
