@@ -74,15 +74,15 @@ func (r *resolver) subjectName(n name) bool {
 }
 
 // verbAt tells whether token i is a finite verb.
-func (r *resolver) verbAt(i int) bool {
-	if i >= len(r.Tokens) {
+func (d *draft) verbAt(i int) bool {
+	if i >= len(d.Tokens) {
 		return false
 	}
-	switch r.analysis.PartOfSpeech(i) {
+	switch d.analysis.PartOfSpeech(i) {
 	case "VBD", "VBZ", "VBP", "MD":
 		return true
 	case "RB":
-		return i+1 < len(r.Tokens) && r.analysis.PartOfSpeech(i + 1)[0] == 'V'
+		return i+1 < len(d.Tokens) && d.analysis.PartOfSpeech(i + 1)[0] == 'V'
 	}
 	return false
 }

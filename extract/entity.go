@@ -127,10 +127,17 @@ func (g *gatherer) repeatNames() {
 		}
 	}
 	for i := range g.Tokens {
-		if g.nameAt[i] < 0 && g.capital(i) && known[g.lower[i]] && !g.headline(i) && !g.lex.Stopword(g.lower[i]) {
+		if g.nameAt[i] < 0 && g.capital(i) && known[g.lower[i]] && !g.headline(i) && (!g.lex.Stopword(g.lower[i]) || g.speaksAt(i)) {
 			g.add(name{Range: text.Range{Start: i, End: i + 1}, title: g.titleBefore(i, i)})
 		}
 	}
+}
+
+// speaksAt tells whether a verb follows a word that is ordinary but for its
+// capital: "Will said".
+func (g *gatherer) speaksAt(i int) bool {
+	_, cue := g.cueAt(i + 1)
+	return i+1 < len(g.Tokens) && (cue || i > g.Sentence(i).Start && g.verbAt(i+1))
 }
 
 // add puts and gathers a name that was found late.

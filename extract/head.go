@@ -174,6 +174,9 @@ func (r *resolver) joins(p phrase, ps []phrase) bool {
 		return false
 	}
 	for _, q := range ps {
+		if q.Start > p.Start && q.before >= 0 && r.lower[q.before] == "and" && (r.lower[q.Start] == "other" || r.lower[q.Start] == "others") {
+			return true
+		}
 		if q.Start > p.Start && q.before >= 0 && q.name != nil && r.lower[q.before] == "and" && (q.name.entity.kind == graph.Person) == (p.name.entity.kind == graph.Person) {
 			return true
 		}

@@ -27,7 +27,7 @@ const maxName = 8
 // lexicon knows, and capitalised words that can be nothing else: before a
 // reporting verb, or a given name with another word behind it.
 func (d *draft) findNames() {
-	mentions := d.analysis.Mentions()
+	mentions := d.wholeNames(d.analysis.Mentions())
 	defined := d.definedNames()
 	for i := 0; i < len(d.Tokens); {
 		for len(mentions) > 0 && mentions[0].Start < i {
@@ -154,21 +154,23 @@ func (d *draft) knownAt(i int) (lexicon.Known, bool) {
 	if !d.capital(i) {
 		return lexicon.Known{}, false
 	}
-	k, ok := d.lex.KnownAt(func(k int) string {
-		if i+k >= len(d.Tokens) {
-			return ""
-		}
-		return d.Tokens[i+k].Word
-	})
-	if ok || titleCase(d.Tokens[i].Word) == d.Tokens[i].Word {
+	k, ok := d.lex.KnownAt(func(k int) string { return d.wordAt(i + k) })
+	if titleCase(d.Tokens[i].Word) == d.Tokens[i].Word && titleCase(d.wordAt(i+1)) == d.wordAt(i+1) {
 		return k, ok
 	}
-	return d.lex.KnownAt(func(k int) string {
-		if i+k >= len(d.Tokens) {
-			return ""
-		}
-		return titleCase(d.Tokens[i+k].Word)
-	})
+	folded, found := d.lex.KnownAt(func(k int) string { return titleCase(d.wordAt(i + k)) })
+	if len(folded.Words) > len(k.Words) {
+		return folded, found
+	}
+	return k, ok
+}
+
+// wordAt returns the word of token i, empty past the end.
+func (d *draft) wordAt(i int) string {
+	if i >= len(d.Tokens) {
+		return ""
+	}
+	return d.Tokens[i].Word
 }
 
 // addRun adds the name in a run of capitalised words: what stands behind the

@@ -5,8 +5,32 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"whosaid/extract/model"
 	"whosaid/extract/text"
+	"whosaid/graph"
 )
+
+// wholeNames extends persons of one word by the capitalised word before, where
+// that can be nothing but the given name ("Rand Paul").
+func (d *draft) wholeNames(mentions []model.Mention) []model.Mention {
+	end := 0
+	for k := range mentions {
+		m := &mentions[k]
+		i := m.Start - 1
+		if kinds[m.Class] == graph.Person && m.Len() == 1 && i >= end && d.givenLike(i) && d.Tokens[i].Sentence == d.Tokens[m.Start].Sentence {
+			m.Start--
+		}
+		end = m.End
+	}
+	return mentions
+}
+
+// givenLike tells whether token i can be a given name that no list has.
+func (d *draft) givenLike(i int) bool {
+	_, known := d.knownAt(i)
+	return !known && d.capital(i) && isLetter(d.Tokens[i].Word) && !d.ordinary(i) && !isTitle(d, i) && !d.headline(i) &&
+		!organizationHead(d.Tokens[i].Word) && !weekdays[d.lower[i]] && !months[d.lower[i]] && i > d.Sentence(i).Start
+}
 
 // extendName extends a name over what belongs to it: "Jr.", a last name behind a
 // nickname (Robert "Bobby" Scott), and of an organization what its head takes

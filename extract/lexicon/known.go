@@ -21,9 +21,15 @@ func (l *Lexicon) placeLine(s string) error {
 	return nil
 }
 
-// organizationLine reads: name | other names.
+// organizationLine reads: name | other names | members, who are not the
+// organization ("Democrats").
 func (l *Lexicon) organizationLine(s string) error {
-	return l.namesLine(s, Known{Kind: graph.Organization})
+	k := Known{Kind: graph.Organization}
+	if f := fields(s); len(f) == 3 {
+		l.addKnown(Known{Name: f[0], Kind: k.Kind, Demonym: true}, f[2])
+		s = f[0] + "|" + f[1]
+	}
+	return l.namesLine(s, k)
 }
 
 // outletLine reads: name | other names.

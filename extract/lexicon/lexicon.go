@@ -45,7 +45,8 @@ type Known struct {
 	Outlet bool
 	// Country is the country of which Words are the capital; empty otherwise.
 	Country string
-	// Demonym marks an adjective of the place ("Russian").
+	// Demonym marks an adjective of the place ("Russian"), or the members of an
+	// organization ("Democrats"): words that lead to it and are not its name.
 	Demonym bool
 }
 
