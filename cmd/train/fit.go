@@ -30,7 +30,7 @@ func fit(docs []*document, classes map[uint64]tag.Entry, done func(string)) *mod
 	crossTag(docs, classes)
 	tagReport("cross-fitted", docs)
 	done("tagger and name finder")
-	forms := tag.NewForms(&tag.Lexicon{Words: classes})
+	forms := tag.NewForms(tag.NewLexicon(classes, nil, nil))
 	lex := lexiconOf(docs, forms)
 	var views []*attrib.View
 	for _, d := range docs {
@@ -59,10 +59,10 @@ func fit(docs []*document, classes map[uint64]tag.Entry, done func(string)) *mod
 	done("forest")
 	words, stems := lex.entries(classes)
 	return &model.Parts{
-		Tags: tags.pos, Names: tags.ner, NameTrans: tags.names.Trans,
-		Tokens: tokens.rows, TokenTrans: tokens.chain.Trans,
-		Cues: cues.rows, CueTrans: cues.chain.Trans,
-		Lexicon: &tag.Lexicon{Words: words, Stems: stems, Tags: tags.fixed}, Forest: forest,
+		Tags: tags.pos.Sparse(), Names: tags.ner.Table(), NameTrans: tags.names.Trans,
+		Tokens: tokens.rows.Table(), TokenTrans: tokens.chain.Trans,
+		Cues: cues.rows.Table(), CueTrans: cues.chain.Trans,
+		Lexicon: tag.NewLexicon(words, stems, tags.fixed), Forest: forest,
 	}
 }
 
@@ -77,7 +77,7 @@ func copies(docs []*document) []*document {
 
 // crossRead reads the documents of fold k by a first stage that has not seen them.
 func crossRead(docs []*document, classes map[uint64]tag.Entry, k int, reads []*attrib.Reading) {
-	forms := tag.NewForms(&tag.Lexicon{Words: classes})
+	forms := tag.NewForms(tag.NewLexicon(classes, nil, nil))
 	rest, _ := without(docs, k)
 	lex := lexiconOf(rest, forms)
 	var views []*attrib.View

@@ -18,7 +18,7 @@ type taggers struct {
 
 // fitTaggers learns tagger and name finder from docs; it overwrites their tags.
 func fitTaggers(docs []*document, words map[uint64]tag.Entry) *taggers {
-	forms := tag.NewForms(&tag.Lexicon{Words: words})
+	forms := tag.NewForms(tag.NewLexicon(words, nil, nil))
 	t := &taggers{}
 	t.pos, t.fixed = fitPOS(docs, forms, 6)
 	for _, d := range docs {
@@ -33,9 +33,9 @@ func fitTaggers(docs []*document, words map[uint64]tag.Entry) *taggers {
 
 // apply gives the documents predicted tags and names.
 func (t *taggers) apply(docs []*document, words map[uint64]tag.Entry) {
-	pos := tag.POS{Table: t.pos.Wide()}
+	pos := tag.POS{Table: t.pos.Sparse()}
 	ner := tag.NER{Chain: t.names, Table: t.ner.Table()}
-	forms := tag.NewForms(&tag.Lexicon{Words: words, Tags: t.fixed})
+	forms := tag.NewForms(tag.NewLexicon(words, nil, t.fixed))
 	var dec tag.NameDecoder
 	for _, d := range docs {
 		w := formsOf(d.toks, forms)

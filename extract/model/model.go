@@ -55,20 +55,10 @@ func New(file []byte) (*Model, error) {
 	m := &Model{lexicon: p.Lexicon, forest: p.Forest}
 	m.ner.Chain = chain.New(tag.NameLabels, 1)
 	m.tokens.Chain, m.cues.Chain = attrib.NewTokenChain(), attrib.NewCueChain()
-	var wg sync.WaitGroup
-	wg.Go(func() { m.pos.Table, m.ner.Table = p.Tags.Wide(), p.Names.Table() })
-	wg.Go(func() { m.tokens.Table = p.Tokens.Table() })
-	wg.Go(func() { m.cues.Table = p.Cues.Table() })
-	wg.Wait()
-	for _, t := range []struct {
-		c     *chain.Chain
-		trans []float32
-	}{{m.ner.Chain, p.NameTrans}, {m.tokens.Chain, p.TokenTrans}, {m.cues.Chain, p.CueTrans}} {
-		if len(t.trans) != len(t.c.Trans) {
-			return nil, fmt.Errorf("read model weights: %w: %d transitions, want %d", ErrWeights, len(t.trans), len(t.c.Trans))
-		}
-		t.c.Trans = t.trans
-		t.c.Prepare()
+	m.pos.Table, m.ner.Table, m.tokens.Table, m.cues.Table = p.Tags, p.Names, p.Tokens, p.Cues
+	m.ner.Chain.Trans, m.tokens.Chain.Trans, m.cues.Chain.Trans = p.NameTrans, p.TokenTrans, p.CueTrans
+	for _, c := range []*chain.Chain{m.ner.Chain, m.tokens.Chain, m.cues.Chain} {
+		c.Prepare()
 	}
 	m.free = make(chan *workspace, maxFree)
 	return m, nil

@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
-	"math/bits"
 
 	"whosaid/extract/model/attrib"
 	"whosaid/extract/model/chain"
@@ -51,8 +50,6 @@ func (r *reader) uvarint() uint64 {
 
 func (r *reader) byte() byte { return r.take(1)[0] }
 
-func (r *reader) uint64() uint64 { return binary.LittleEndian.Uint64(r.take(8)) }
-
 func (r *reader) floats() []float32 {
 	out := make([]float32, r.count(4))
 	for i := range out {
@@ -71,52 +68,22 @@ func (r *reader) fill(to []float32) {
 	copy(to, f)
 }
 
-// rows reads rows of that many labels.
-func (r *reader) rows(labels int) *chain.Rows {
-	x := &chain.Rows{Labels: int(r.uvarint())}
-	var scale [1]float32
-	r.fill(scale[:])
-	x.Scale = scale[0]
-	if x.Labels != labels {
-		r.err = ErrWeights
-		return x
+// part reads what read reads from the start of a file.
+func part[T any](r *reader, read func(b []byte) (T, []byte, error)) T {
+	x, rest, err := read(r.b)
+	if err != nil {
+		r.err, rest = ErrWeights, nil
 	}
-	n := r.count(2)
-	x.Keys, x.Weights = make([]uint64, n), make([]int8, n*labels)
-	last, width := uint64(0), (labels+7)/8
-	for i := range x.Keys {
-		last += r.uvarint()
-		x.Keys[i] = last
-		var mask uint64
-		for m, c := range r.take(width) {
-			mask |= uint64(c) << (8 * m)
-		}
-		mask &= 1<<labels - 1
-		row := x.Weights[i*labels : (i+1)*labels]
-		for _, c := range r.take(bits.OnesCount64(mask)) {
-			row[bits.TrailingZeros64(mask)] = int8(c)
-			mask &= mask - 1
-		}
-	}
+	r.b = rest
 	return x
 }
 
-func (r *reader) lexicon() *tag.Lexicon {
-	n := r.count(11)
-	l := &tag.Lexicon{Words: make(map[uint64]tag.Entry, n)}
-	for range n {
-		h, use := r.uint64(), r.byte()
-		l.Words[h] = tag.Entry{Cue: use >> 4, Source: use >> 1 & 7, Known: use&1 == 1, Fine: uint16(r.uvarint()), Coarse: uint16(r.uvarint())}
-	}
-	for _, m := range []*map[uint64]uint8{&l.Stems, &l.Tags} {
-		n := r.count(9)
-		*m = make(map[uint64]uint8, n)
-		for range n {
-			h := r.uint64()
-			(*m)[h] = r.byte()
-		}
-	}
-	return l
+// table reads a table for that many labels and the transitions behind it.
+func (r *reader) table(labels, trans int) (*chain.Table, []float32) {
+	t := part(r, func(b []byte) (*chain.Table, []byte, error) { return chain.ReadTable(b, labels) })
+	f := make([]float32, trans)
+	r.fill(f)
+	return t, f
 }
 
 func (r *reader) forest() *attrib.Forest {
@@ -142,12 +109,12 @@ func ReadParts(file []byte) (*Parts, error) {
 	if !ok {
 		return nil, fmt.Errorf("%w: it does not begin with %q", ErrWeights, magic)
 	}
-	r := &reader{b: rest}
-	p := &Parts{Tags: r.rows(len(tag.TagNames))}
-	p.Names, p.NameTrans = r.rows(len(tag.NameLabels)), r.floats()
-	p.Tokens, p.TokenTrans = r.rows(len(attrib.TokenLabels)), r.floats()
-	p.Cues, p.CueTrans = r.rows(len(attrib.CueLabels)), r.floats()
-	p.Lexicon, p.Forest = r.lexicon(), r.forest()
+	r, p := &reader{b: rest}, &Parts{}
+	p.Tags = part(r, func(b []byte) (*chain.Sparse, []byte, error) { return chain.ReadSparse(b, len(tag.TagNames)) })
+	p.Names, p.NameTrans = r.table(len(tag.NameLabels), len(chain.New(tag.NameLabels, 1).Trans))
+	p.Tokens, p.TokenTrans = r.table(len(attrib.TokenLabels), len(attrib.NewTokenChain().Trans))
+	p.Cues, p.CueTrans = r.table(len(attrib.CueLabels), len(attrib.NewCueChain().Trans))
+	p.Lexicon, p.Forest = part(r, tag.ReadLexicon), r.forest()
 	if r.err == nil && len(r.b) > 0 {
 		r.err = fmt.Errorf("%w: %d bytes behind its end", ErrWeights, len(r.b))
 	}

@@ -40,6 +40,6 @@ func String(s string) uint64 {
 	return h ^ h>>29
 }
 
-// Key is what a table keeps of a feature: its upper 40 bits. Two features of
+// Key is what a table knows a feature by: its upper 40 bits. Two features of
 // one table collide with a probability of about one in a million.
-func Key(f Feature) uint64 { return f >> 24 }
+func Key(f Feature) uint64 { return f >> (64 - KeyBits) }

@@ -11,25 +11,6 @@ type Rows struct {
 	Weights []int8 // [key][label]
 }
 
-// Table returns the rows as a Table.
-func (r *Rows) Table() *Table {
-	t := NewTable(len(r.Keys), r.Scale)
-	for i, k := range r.Keys {
-		t.Set(k, r.Weights[i*r.Labels:(i+1)*r.Labels])
-	}
-	return t
-}
-
-// Wide returns the rows as a Wide table.
-func (r *Rows) Wide() *Wide {
-	t := NewWide(len(r.Keys), r.Labels)
-	t.data = make([][wideWords]uint64, 0, len(r.Keys))
-	for i, k := range r.Keys {
-		t.Set(k, r.Weights[i*r.Labels:(i+1)*r.Labels])
-	}
-	return t
-}
-
 // Quantize rounds weights ([key][label], keys in any order) to whole steps. The step
 // is chosen so that all but a share clip of the weights fit into eight bits.
 // Weights smaller than prune, and rows without any other, are left out.

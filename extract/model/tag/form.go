@@ -21,20 +21,6 @@ type Form struct {
 	fixed   int16 // its only part of speech, or -1
 }
 
-// An Entry is what was learned of a word in lower case.
-type Entry struct {
-	Cue, Source  uint8  // how often it belongs to a cue, to a source: 0 (never) … 6
-	Known        bool   // Cue and Source were learned
-	Fine, Coarse uint16 // word classes, 0 unknown
-}
-
-// A Lexicon is what was learned of single words; it holds hashes only.
-type Lexicon struct {
-	Words map[uint64]Entry // by Form.Lower
-	Stems map[uint64]uint8 // by Form.Stem
-	Tags  map[uint64]uint8 // words of one part of speech, by Form.Exact
-}
-
 // maxForms and maxWord bound the memory that a Forms keeps between texts.
 const maxForms, maxWord = 50_000, 64
 
@@ -79,13 +65,7 @@ func (f *Forms) make(w string) *Form {
 	if f.lex == nil {
 		return x
 	}
-	x.Entry = f.lex.Words[x.Lower]
-	if c, ok := f.lex.Stems[x.Stem]; ok {
-		x.StemCue = c
-	}
-	if t, ok := f.lex.Tags[x.Exact]; ok {
-		x.fixed = int16(t)
-	}
+	f.lex.describe(x)
 	return x
 }
 

@@ -61,7 +61,7 @@ func POSFeatures(w []*Form, i int, t1, t2 uint64, out []chain.Feature) []chain.F
 const NoTag = 99
 
 // A POS is a greedy tagger.
-type POS struct{ Table *chain.Wide }
+type POS struct{ Table *chain.Sparse }
 
 // Tag appends the tags of the sentence w to out.
 func (p *POS) Tag(w []*Form, out []Tag) []Tag {
