@@ -74,6 +74,9 @@ func (b *builder) speakers(who speaker) []graph.EntityID {
 func (b *builder) entity(e *entity) graph.EntityID {
 	if e.id == "" {
 		out := e.graphEntity()
+		if words := names.Words(out.Name); out.Kind == graph.Person && len(words) == 1 {
+			out.ID = graph.NewLastNameID(b.article.ID, words[0])
+		}
 		e.id = out.ID
 		b.put(out)
 	}

@@ -66,11 +66,11 @@ func (id WikidataID) Valid() bool {
 func (id WikidataID) URI() string { return "http://www.wikidata.org/entity/" + string(id) }
 
 // Fullest returns the fullest of several names: the longest in bytes, of equals
-// the first in byte order; "" of none.
+// the last in byte order, which has fewer capitals; "" of none.
 func Fullest(names []string) string {
 	fullest := ""
 	for _, n := range names {
-		if len(n) > len(fullest) || len(n) == len(fullest) && n < fullest {
+		if len(n) > len(fullest) || len(n) == len(fullest) && n > fullest {
 			fullest = n
 		}
 	}

@@ -75,6 +75,13 @@ func NewUnnamedID(article ArticleID, key string) EntityID {
 	return EntityID(derive(entityPrefix, string(article), key))
 }
 
+// NewLastNameID derives the id of a person whom an article calls by the last name
+// alone. Who that is another article may tell: until then it belongs to this one
+// only, since many share a last name.
+func NewLastNameID(article ArticleID, key string) EntityID {
+	return EntityID(derive(entityPrefix, string(article), string(Person), key))
+}
+
 // NewStatementID derives a statement's id from its article and its cue and
 // content spans.
 func NewStatementID(article ArticleID, cue, content []Span) StatementID {

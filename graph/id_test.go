@@ -72,8 +72,8 @@ func TestFullest(t *testing.T) {
 	}{
 		{nil, ""},
 		{[]string{"Peskov", "Dmitry Peskov", "D. Peskov"}, "Dmitry Peskov"},
-		{[]string{"Tass", "TASS"}, "TASS"},
-		{[]string{"TASS", "Tass"}, "TASS"},
+		{[]string{"Tass", "TASS"}, "Tass"},
+		{[]string{"TASS", "Tass"}, "Tass"},
 	} {
 		if got := Fullest(c.names); got != c.want {
 			t.Errorf("Fullest(%q) = %q, want %q", c.names, got, c.want)

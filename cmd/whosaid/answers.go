@@ -18,7 +18,7 @@ func document(r reading) score.Document {
 	offsets := graph.NewOffsets(r.Extraction.Article.Text)
 	for _, s := range r.Statements {
 		a := score.Attribution{
-			Source: points(offsets, s.Source), Cue: points(offsets, s.Cue), Content: points(offsets, s.Content),
+			ID: string(s.ID), Source: points(offsets, s.Source), Cue: points(offsets, s.Cue), Content: points(offsets, s.Content),
 			Confidence: s.Confidence,
 		}
 		if name := r.speaker(s); name != nil {
@@ -34,23 +34,53 @@ func countWords(text string) int { return len(strings.Fields(text)) }
 // maxAnswers is how many statements a question may be answered with.
 const maxAnswers = 50
 
-// answer stores the articles of the gold in a store of their own and answers the
-// questions from it.
-func (c *evalCmd) answer(ctx context.Context, std *streams, questions []score.Question) (answers []score.Answer, err error) {
+// withStore calls use with a store of the articles of the gold, if what is asked
+// for needs one, and nil otherwise.
+func (c *evalCmd) withStore(ctx context.Context, std *streams, use func(graph.Store) error) (err error) {
+	if c.Speakers == "" && c.Questions == "" {
+		return use(nil)
+	}
 	dir, err := os.MkdirTemp("", "whosaid-eval-")
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	store, err := cayleystore.Open(dir, cayleystore.Options{})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
 	in := inputFlags{[]string{c.Gold}, readFlags{Strict: true, MinConfidence: c.MinConfidence}}
 	if _, err := in.ingest(ctx, std, store, func(graph.Article) {}); err != nil {
-		return nil, err
+		return err
 	}
+	return use(store)
+}
+
+// resolved sets the entity of every attribution to the one that the store has
+// across articles.
+func resolved(ctx context.Context, store graph.Store, predicted []score.Document) error {
+	for i, d := range predicted {
+		for k, a := range d.Attributions {
+			if a.ID == "" || a.Speaker == "" {
+				continue
+			}
+			s, err := store.Statement(ctx, graph.StatementID(a.ID))
+			if err != nil {
+				return err
+			}
+			ids := make([]string, len(s.Speakers))
+			for n, id := range s.Speakers {
+				ids[n] = string(id)
+			}
+			predicted[i].Attributions[k].Entity = strings.Join(ids, " | ")
+		}
+	}
+	return nil
+}
+
+// answer answers the questions from the store.
+func answer(ctx context.Context, store graph.Store, questions []score.Question) (answers []score.Answer, err error) {
 	today, err := lastDay(ctx, store)
 	if err != nil {
 		return nil, err

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"whosaid/extract/score"
+	"whosaid/graph"
 )
 
 type evalCmd struct {
@@ -30,6 +31,7 @@ type evaluation struct {
 	Attributions *score.Report        `json:"attributions"`
 	Calibration  *score.Calibration   `json:"calibration"`
 	Speakers     *score.SpeakerReport `json:"speakers,omitempty"`
+	Entities     *score.EntityReport  `json:"entities,omitempty"`
 	Answers      *score.AnswerReport  `json:"questions,omitempty"`
 }
 
@@ -46,11 +48,13 @@ func (c *evalCmd) Run(ctx context.Context, std *streams) error {
 		return err
 	}
 	took := time.Since(began)
-	e, err := c.evaluate(ctx, std, gold, predicted)
-	if err != nil {
-		return err
-	}
-	if err := c.print(std.out, e, gold, predicted); err != nil {
+	if err := c.withStore(ctx, std, func(store graph.Store) error {
+		e, err := c.evaluate(ctx, store, gold, predicted)
+		if err != nil {
+			return err
+		}
+		return c.print(std.out, e, gold, predicted)
+	}); err != nil {
 		return err
 	}
 	fmt.Fprintf(std.err, "%d words in %s: %.0f words/s\n", words, took.Round(time.Millisecond), float64(words)/took.Seconds())
@@ -84,7 +88,7 @@ func (c *evalCmd) extract(ctx context.Context, std *streams) (predicted []score.
 }
 
 // evaluate scores what was found.
-func (c *evalCmd) evaluate(ctx context.Context, std *streams, gold, predicted []score.Document) (e evaluation, err error) {
+func (c *evalCmd) evaluate(ctx context.Context, store graph.Store, gold, predicted []score.Document) (e evaluation, err error) {
 	if e.Attributions, err = score.Compare(gold, predicted); err != nil {
 		return e, err
 	}
@@ -99,13 +103,19 @@ func (c *evalCmd) evaluate(ctx context.Context, std *streams, gold, predicted []
 		if e.Speakers, err = score.ScoreSpeakers(gold, labels, predicted); err != nil {
 			return e, err
 		}
+		if err := resolved(ctx, store, predicted); err != nil {
+			return e, err
+		}
+		if e.Entities, err = score.ScoreEntities(gold, labels, predicted); err != nil {
+			return e, err
+		}
 	}
 	if c.Questions != "" {
 		questions, err := readFile(c.Questions, score.ReadQuestions)
 		if err != nil {
 			return e, err
 		}
-		answers, err := c.answer(ctx, std, questions)
+		answers, err := answer(ctx, store, questions)
 		if err != nil {
 			return e, err
 		}
@@ -128,6 +138,12 @@ func (c *evalCmd) print(w io.Writer, e evaluation, gold, predicted []score.Docum
 	}
 	if e.Speakers != nil {
 		err = errors.Join(err, e.Speakers.WriteTable(w))
+	}
+	if e.Entities != nil {
+		err = errors.Join(err, e.Entities.WriteTable(w))
+		if c.Errors > 0 {
+			err = errors.Join(err, e.Entities.WriteErrors(w, c.Errors))
+		}
 	}
 	if e.Answers != nil {
 		err = errors.Join(err, e.Answers.WriteTable(w))

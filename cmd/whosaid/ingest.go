@@ -3,12 +3,16 @@ package main
 import (
 	"context"
 	"fmt"
+	"maps"
 	"os"
+	"slices"
 
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
 
+	"whosaid/extract/lexicon"
 	"whosaid/graph"
+	"whosaid/graph/resolve"
 )
 
 type ingestCmd struct {
@@ -37,11 +41,16 @@ func (c *ingestCmd) Run(ctx context.Context, std *streams) error {
 // A summary counts what an ingest did.
 type summary struct {
 	read, added, skipped, statements int
+	resolve.Changes
 }
 
 func (s summary) String() string {
-	return fmt.Sprintf("%d articles read: %d stored with %d statements, %d already there, %d skipped",
+	text := fmt.Sprintf("%d articles read: %d stored with %d statements, %d already there, %d skipped",
 		s.read, s.added, s.statements, s.read-s.added, s.skipped)
+	if s.Merged > 0 || s.Unmerged > 0 {
+		text += fmt.Sprintf("; %d entities merged, %d unmerged", s.Merged, s.Unmerged)
+	}
+	return text
 }
 
 // batchArticles is how many articles are stored in one transaction.
@@ -54,6 +63,7 @@ func (f inputFlags) ingest(ctx context.Context, std *streams, store graph.Store,
 	bar := newProgress(std)
 	defer bar.Finish()
 	var batch []graph.Extraction
+	seen := map[graph.EntityID]graph.Entity{}
 	flush := func() error {
 		added, err := addAll(context.WithoutCancel(ctx), store, batch, &sum)
 		bar.Add(len(batch))
@@ -67,6 +77,7 @@ func (f inputFlags) ingest(ctx context.Context, std *streams, store graph.Store,
 		return err
 	}
 	sum.read, sum.skipped, err = f.read(ctx, std, func(r reading) error {
+		noteNamed(seen, r.Entities)
 		if batch = append(batch, r.Extraction); len(batch) < batchArticles {
 			return nil
 		}
@@ -75,8 +86,23 @@ func (f inputFlags) ingest(ctx context.Context, std *streams, store graph.Store,
 	if flushErr := flush(); err == nil {
 		err = flushErr
 	}
+	if err == nil {
+		sum.Changes, err = resolve.Update(ctx, store, slices.Collect(maps.Values(seen)), language())
+	}
 	return sum, err
 }
+
+// noteNamed adds the named persons and organizations to seen.
+func noteNamed(seen map[graph.EntityID]graph.Entity, entities []graph.Entity) {
+	for _, e := range entities {
+		if !e.Unnamed && (e.Kind == graph.Person || e.Kind == graph.Organization) {
+			seen[e.ID] = e
+		}
+	}
+}
+
+// language returns what the lexicon tells about given names.
+func language() resolve.Language { return resolve.Language{SameGiven: lexicon.Default().SameGiven} }
 
 // addAll stores a batch and counts the statements of the articles that are new.
 func addAll(ctx context.Context, store graph.Store, batch []graph.Extraction, sum *summary) (added int, err error) {

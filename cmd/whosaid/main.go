@@ -29,6 +29,8 @@ type cli struct {
 	Ask     askCmd     `cmd:"" help:"Answer a question: who said what about whom or what."`
 	Serve   serveCmd   `cmd:"" help:"Read articles and answer GraphQL queries over HTTP."`
 	Eval    evalCmd    `cmd:"" help:"Compare what is extracted with a gold standard."`
+	Merges  mergesCmd  `cmd:"" help:"List the entities of different articles that were found to be one."`
+	Unmerge unmergeCmd `cmd:"" help:"Keep two entities apart that were found to be one."`
 	Verify  verifyCmd  `cmd:"" help:"Check that the store holds what the articles say."`
 	Version versionCmd `cmd:"" help:"Print the version of the program and its extractor."`
 

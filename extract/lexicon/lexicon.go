@@ -24,7 +24,9 @@ type Lexicon struct {
 	known  map[string][]Known // by first word, longest first
 	person map[string]string  // full name by last name
 	stop   map[string]bool
-	words  int // the most words of a known name
+	words  int              // the most words of a known name
+	formOf map[string][]int // by given name in lower case: the lines of nicknames.txt
+	forms  int
 }
 
 // Gender is the gender that a given name or a title tells.
@@ -64,6 +66,7 @@ func load() (*Lexicon, error) {
 	l := &Lexicon{
 		cues: map[string]Cue{}, titles: map[string]bool{}, given: map[string]Gender{},
 		known: map[string][]Known{}, stop: map[string]bool{}, person: map[string]string{},
+		formOf: map[string][]int{},
 	}
 	for _, f := range []struct {
 		name string
@@ -72,6 +75,7 @@ func load() (*Lexicon, error) {
 		{"cues.txt", (*Lexicon).cueLine},
 		{"titles.txt", (*Lexicon).titleLine},
 		{"givennames.txt", (*Lexicon).givenLine},
+		{"nicknames.txt", (*Lexicon).nicknameLine},
 		{"persons.txt", (*Lexicon).personLine},
 		{"places.txt", (*Lexicon).placeLine},
 		{"organizations.txt", (*Lexicon).organizationLine},

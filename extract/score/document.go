@@ -32,6 +32,9 @@ type Attribution struct {
 	// Speaker is the full name of who speaks, several joined by " | "; empty
 	// for an unnamed one.
 	Speaker string `json:"speaker,omitempty"`
+	// Entity is the id of who speaks, one in all articles; several joined by
+	// " | ", empty for an unnamed one.
+	Entity string `json:"entity,omitempty"`
 	// Unnamed says that Speaker describes somebody whom the article does not
 	// name.
 	Unnamed bool `json:"unnamed,omitempty"`

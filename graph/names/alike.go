@@ -29,10 +29,10 @@ func Keys(name string) []string {
 	return keys
 }
 
-var suffixes = set("jr sr ii iii iv")
+var suffixes = set("jr sr ii iii iv inc corp ltd llc plc co gmbh")
 
-// IsSuffix tells whether a word, as [Plain] gives it, stands behind a last name
-// and is none: "jr".
+// IsSuffix tells whether a word, as [Plain] gives it, stands behind a name and
+// is no part of it: "jr", "inc".
 func IsSuffix(word string) bool { return suffixes[word] }
 
 // small are the words that acronyms pass over.
