@@ -1,0 +1,224 @@
+package pebblequads
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/cockroachdb/pebble/v2"
+	"github.com/cockroachdb/pebble/v2/objstorage/objstorageprovider"
+	"github.com/cockroachdb/pebble/v2/sstable"
+	"github.com/cockroachdb/pebble/v2/vfs"
+)
+
+// large is how many new quads make a transaction that is written as sorted
+// tables: they pass by the log and the memory table, and what lies behind all
+// that is stored needs never be written again.
+const large = 20_000
+
+// commit makes the changes of t durable. The caller holds s.writing.
+func (s *Store) commit(t *transaction) (err error) {
+	c, err := t.changes()
+	if err != nil {
+		return fmt.Errorf("apply quads: %w", err)
+	}
+	if len(c.added) == 0 && len(c.taken) == 0 {
+		return nil
+	}
+	before := s.db.NewSnapshot()
+	defer func() {
+		if p := recover(); p != nil {
+			err = s.stop(p, before)
+			return
+		}
+		err = errors.Join(err, before.Close())
+	}()
+	if len(c.added) >= s.large && len(c.taken) == 0 {
+		err = s.ingest(c)
+	} else {
+		err = s.batch(c)
+	}
+	if err != nil {
+		return fmt.Errorf("store %d quads: %w", len(c.added)+len(c.taken), err)
+	}
+	return nil
+}
+
+// stop takes the panic of Fatalf for what it is: the store is broken, and is
+// read as it was before.
+func (s *Store) stop(p any, before *pebble.Snapshot) error {
+	f, ok := p.(fatal)
+	if !ok {
+		panic(p)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.broken = fmt.Errorf("%w: %w", ErrBroken, f.error)
+	s.from, s.good = before, before
+	return s.broken
+}
+
+// batch writes c as one synced batch.
+func (s *Store) batch(c *changeSet) error {
+	b := s.db.NewBatch()
+	for _, table := range c.tables() {
+		err := table(func(k, v []byte) error { return b.Set(k, v, nil) }, func(k []byte) error { return b.Delete(k, nil) })
+		if err != nil {
+			return errors.Join(err, b.Close())
+		}
+	}
+	if err := b.Commit(pebble.Sync); err != nil {
+		return errors.Join(err, b.Close())
+	}
+	return b.Close()
+}
+
+// A table writes the changes of one table, in the order of their keys.
+type table func(set func(key, value []byte) error, del func(key []byte) error) error
+
+// tables returns all tables that c changes.
+func (c *changeSet) tables() []table {
+	all := []table{c.writeMeta, c.writeCounts, c.writeValues, c.writeIDs}
+	for _, o := range orders {
+		all = append(all, func(set func(k, v []byte) error, del func([]byte) error) error {
+			return c.writeQuads(o, set, del)
+		})
+	}
+	return all
+}
+
+func (c *changeSet) writeMeta(set func(k, v []byte) error, _ func([]byte) error) error {
+	return set([]byte{tableMeta}, c.meta.encode())
+}
+
+func (c *changeSet) writeCounts(set func(k, v []byte) error, del func([]byte) error) error {
+	var b []byte
+	for _, of := range c.counts {
+		var err error
+		if key := nodeKey(tableCounts, of.node); of.none() {
+			err = del(key)
+		} else {
+			b = of.encode(b[:0])
+			err = set(key, b)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *changeSet) writeValues(set func(k, v []byte) error, del func([]byte) error) error {
+	for _, v := range c.values {
+		var err error
+		if key := nodeKey(tableValues, v.node); v.data == nil {
+			err = del(key)
+		} else {
+			err = set(key, v.data)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *changeSet) writeIDs(set func(k, v []byte) error, del func([]byte) error) error {
+	byHash := slices.Clone(c.values)
+	slices.SortFunc(byHash, func(a, b nodeValue) int {
+		return cmp.Or(slices.Compare(a.hash[:], b.hash[:]), cmp.Compare(a.node, b.node))
+	})
+	var id []byte
+	for _, v := range byHash {
+		var err error
+		if v.data == nil {
+			err = del(v.hash.key())
+		} else {
+			id = appendID(id[:0], v.node)
+			err = set(v.hash.key(), id)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *changeSet) writeQuads(o *order, set func(k, v []byte) error, del func([]byte) error) error {
+	var key []byte
+	for _, q := range c.taken {
+		if key = o.key(key[:0], q); o.holds(q) {
+			if err := del(key); err != nil {
+				return err
+			}
+		}
+	}
+	added := c.added
+	if o != spo { // in which they are sorted already
+		added = slices.Clone(added)
+		slices.SortFunc(added, o.compare)
+	}
+	for _, q := range added {
+		if key = o.key(key[:0], q); o.holds(q) {
+			if err := set(key, nil); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// ingest writes c, of which no quad and no node goes, as sorted tables, which
+// Pebble takes all at once.
+func (s *Store) ingest(c *changeSet) error {
+	fs := s.options.FS
+	// A file that was left there may be one of Pebble's by another name, and
+	// must not be written over.
+	if err := errors.Join(fs.RemoveAll(s.loading), fs.MkdirAll(s.loading, 0o755)); err != nil {
+		return err
+	}
+	defer func() { _ = fs.RemoveAll(s.loading) }()
+	var paths []string
+	for i, table := range c.tables() {
+		path := fs.PathJoin(s.loading, strconv.Itoa(i)+".sst")
+		n, err := s.writeTable(path, table)
+		if err != nil {
+			return err
+		}
+		if n > 0 {
+			paths = append(paths, path)
+		}
+	}
+	if err := s.db.Ingest(context.Background(), paths); err != nil {
+		return err
+	}
+	s.wait()
+	return nil
+}
+
+// writeTable writes one table to a file and returns how many keys it has.
+func (s *Store) writeTable(path string, t table) (n int, err error) {
+	f, err := s.options.FS.Create(path, vfs.WriteCategoryUnspecified)
+	if err != nil {
+		return 0, err
+	}
+	w := sstable.NewWriter(objstorageprovider.NewFileWritable(f), s.options.MakeWriterOptions(0, s.db.TableFormat()))
+	err = t(func(k, v []byte) error { n++; return w.Set(k, v) }, func(k []byte) error { n++; return w.Delete(k) })
+	return n, errors.Join(err, w.Close())
+}
+
+// crowded is how many layers of files may lie over one another at the top of
+// Pebble's tree before the next transaction as large must wait: each is one more
+// place where a look-up has to look.
+const crowded = 10
+
+// wait returns when Pebble has merged most of what it was given.
+func (s *Store) wait() {
+	for s.db.Metrics().Levels[0].Sublevels > crowded {
+		time.Sleep(5 * time.Millisecond)
+	}
+}

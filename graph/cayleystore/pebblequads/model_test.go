@@ -1,0 +1,220 @@
+package pebblequads
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"slices"
+	"testing"
+	"time"
+
+	cayley "github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/quad"
+	"github.com/cockroachdb/pebble/v2/vfs"
+	"github.com/cockroachdb/pebble/v2/vfs/errorfs"
+	"pgregory.net/rapid"
+)
+
+var errDisk = errors.New("the disk is full")
+
+// A model is a store and the quads that are to be in it.
+type model struct {
+	store     *Store
+	disk      *vfs.MemFS
+	failAfter int // how many writes to the disk succeed; all if negative
+	quads     map[quad.Quad]bool
+	snapshots []moment
+}
+
+// A moment is a snapshot and the quads that it was taken of.
+type moment struct {
+	*Snapshot
+	quads map[quad.Quad]bool
+}
+
+// TestModel does random things to a store, and compares it with a set of quads.
+func TestModel(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		m := &model{failAfter: -1, quads: map[quad.Quad]bool{}, disk: vfs.NewCrashableMem()}
+		m.open(t)
+		defer func() {
+			m.release(t)
+			_ = m.store.Close()
+		}()
+		t.Repeat(map[string]func(*rapid.T){
+			"apply":    m.apply,
+			"applyTo":  m.apply, // twice as often as the others
+			"fail":     m.fail,
+			"join":     m.join,
+			"crash":    m.crash,
+			"reopen":   m.reopen,
+			"snapshot": m.snapshot,
+			"release":  m.release,
+			"":         func(t *rapid.T) { checkAll(t, m.store.Reader, m.quads) },
+		})
+	})
+}
+
+// open opens the store on the disk, which fails when it is told to. Some
+// transactions are small, others large.
+func (m *model) open(t *rapid.T) {
+	fs := errorfs.Wrap(m.disk, errorfs.InjectorFunc(func(op errorfs.Op) error {
+		if m.failAfter < 0 || op.Kind.ReadOrWrite() != errorfs.OpIsWrite {
+			return nil
+		}
+		if m.failAfter == 0 {
+			return errDisk
+		}
+		m.failAfter--
+		return nil
+	}))
+	s, err := Open("quads", Options{FS: fs, Cache: 1 << 20})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.large = 4
+	m.store = s
+}
+
+// The values of the quads are few, so that they come together again.
+var (
+	ends1 = []quad.Value{quad.IRI("a"), quad.IRI("b"), quad.BNode("a"), quad.IRI("c")}
+	preds = []quad.Value{quad.IRI("p"), quad.IRI("q"), quad.IRI("a")}
+	ends2 = []quad.Value{
+		quad.IRI("a"), quad.IRI("b"), quad.String("a"), quad.String(""), quad.Int(7), quad.Float(7), quad.Bool(true),
+		quad.LangString{Value: "a", Lang: "en"}, quad.TypedString{Value: "a", Type: "t"},
+		quad.String("a\xff\"\n"),
+		quad.Time(time.Unix(1e9, 5).UTC()),
+	}
+	labels = []quad.Value{nil, nil, quad.IRI("l"), quad.IRI("a")}
+)
+
+var anyQuad = rapid.Custom(func(t *rapid.T) quad.Quad {
+	return quad.Quad{
+		Subject:   rapid.SampledFrom(ends1).Draw(t, "subject"),
+		Predicate: rapid.SampledFrom(preds).Draw(t, "predicate"),
+		Object:    rapid.SampledFrom(ends2).Draw(t, "object"),
+		Label:     rapid.SampledFrom(labels).Draw(t, "label"),
+	}
+})
+
+var anyDelta = rapid.Custom(func(t *rapid.T) cayley.Delta {
+	return cayley.Delta{Quad: anyQuad.Draw(t, "quad"), Action: rapid.SampledFrom([]cayley.Procedure{cayley.Add, cayley.Add, cayley.Delete}).Draw(t, "action")}
+})
+
+var anyOpts = rapid.Custom(func(t *rapid.T) cayley.IgnoreOpts {
+	return cayley.IgnoreOpts{IgnoreDup: rapid.Bool().Draw(t, "dup"), IgnoreMissing: rapid.Bool().Draw(t, "missing")}
+})
+
+// applied returns what the quads are after a transaction, or the error that it
+// ends with.
+func applied(quads map[quad.Quad]bool, in []cayley.Delta, opts cayley.IgnoreOpts) (map[quad.Quad]bool, error) {
+	quads = maps.Clone(quads)
+	for _, d := range in {
+		switch there := quads[d.Quad]; {
+		case d.Action == cayley.Add && there && !opts.IgnoreDup:
+			return nil, cayley.ErrQuadExists
+		case d.Action == cayley.Delete && !there && !opts.IgnoreMissing:
+			return nil, cayley.ErrQuadNotExist
+		case d.Action == cayley.Add:
+			quads[d.Quad] = true
+		default:
+			delete(quads, d.Quad)
+		}
+	}
+	return quads, nil
+}
+
+// apply runs a transaction.
+func (m *model) apply(t *rapid.T) {
+	in := rapid.SliceOfN(anyDelta, 0, 12).Draw(t, "deltas")
+	opts := anyOpts.Draw(t, "opts")
+	quads, want := applied(m.quads, in, opts)
+	err := m.store.ApplyDeltas(in, opts)
+	var refused *cayley.DeltaError
+	if want != nil && (!errors.As(err, &refused) || refused.Err != want) || want == nil && err != nil {
+		t.Fatalf("transaction: %v, want %v", err, want)
+	}
+	if want == nil {
+		m.quads = quads
+	}
+}
+
+// fail runs a transaction while the disk fails after some writes. If the
+// transaction fails, all or nothing of it is there; if the log failed, the store
+// says so until it is opened again.
+func (m *model) fail(t *rapid.T) {
+	in := rapid.SliceOfN(anyDelta, 1, 12).Draw(t, "deltas")
+	opts := cayley.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true}
+	quads, _ := applied(m.quads, in, opts)
+	m.failAfter = rapid.IntRange(0, 20).Draw(t, "writes")
+	err := m.store.ApplyDeltas(in, opts)
+	m.failAfter = -1
+	switch {
+	case err == nil:
+		m.quads = quads
+	case errors.Is(err, ErrBroken):
+		if err := m.store.ApplyDeltas(in, opts); !errors.Is(err, ErrBroken) {
+			t.Fatalf("a broken store takes quads: %v", err)
+		}
+		checkAll(t, m.store.Reader, m.quads)
+		m.release(t)
+		_ = m.store.Close() // an error of the log that failed
+		m.open(t)
+		if len(allQuads(t, m.store.Reader)) == len(quads) {
+			m.quads = quads // it had reached the disk
+		}
+	case !errors.Is(err, errDisk):
+		t.Fatalf("the disk is full: %v", err)
+	}
+}
+
+// crash takes the power away, and with it all that was not synced.
+func (m *model) crash(t *rapid.T) {
+	m.release(t)
+	disk := m.disk.CrashClone(vfs.CrashCloneCfg{})
+	_ = m.store.Close()
+	m.disk = disk
+	m.open(t)
+}
+
+func (m *model) reopen(t *rapid.T) {
+	m.release(t)
+	if err := m.store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	m.open(t)
+}
+
+// snapshot takes one; release compares all of them with what was there then.
+func (m *model) snapshot(t *rapid.T) {
+	s, err := m.store.Snapshot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.snapshots = append(m.snapshots, moment{s, maps.Clone(m.quads)})
+}
+
+func (m *model) release(t *rapid.T) {
+	for _, s := range m.snapshots {
+		checkAll(t, s.Reader, s.quads)
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	m.snapshots = nil
+}
+
+// allQuads returns what a reader has, sorted.
+func allQuads(t rapid.TB, r *Reader) []string {
+	t.Helper()
+	var all []string
+	for q, err := range r.Match(context.Background(), Quad{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, r.Quad(q).String())
+	}
+	slices.Sort(all)
+	return all
+}
