@@ -174,9 +174,31 @@ type candidate struct {
 	cues       []uint64 // other candidates between, at most 3
 }
 
-func (v *View) candidate(c Range, isAnchor []bool) *candidate {
-	k := &candidate{cue: c, anchor: v.anchor(c)}
-	k.start, k.end = v.window(c)
+// The windows of the candidates of one paragraph have at most windowsBase and
+// windowsPerToken times its length of tokens; those behind are narrow, so that a
+// paragraph of cues alone takes linear time.
+const windowsBase, windowsPerToken, narrow = 2000, 10, 20
+
+// windowsOf returns the windows of candidates.
+func (v *View) windowsOf(cues []Range) [][2]int {
+	out := make([][2]int, len(cues))
+	first, used := -1, 0
+	for i, c := range cues {
+		a := int(v.parStart[c.Start])
+		if a != first {
+			first, used = a, 0
+		}
+		s, t := v.window(c)
+		if used += t - s; used > windowsBase+windowsPerToken*(c.Start-a) {
+			s, t = max(s, c.Start-narrow), min(t, c.End+narrow)
+		}
+		out[i] = [2]int{s, t}
+	}
+	return out
+}
+
+func (v *View) candidate(c Range, window [2]int, isAnchor []bool) *candidate {
+	k := &candidate{cue: c, anchor: v.anchor(c), start: window[0], end: window[1]}
 	f := v.form(k.anchor)
 	k.head, k.fine, k.stem, k.next = f.Lower, uint64(f.Fine), f.Stem, v.form(c.End).Lower
 	k.layout = bit(v.layoutCue(c.End - 1))

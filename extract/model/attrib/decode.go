@@ -36,13 +36,13 @@ const leastP = .03
 // Propose runs the second stage over the candidates of a text.
 func (s *Stage) Propose(v *View, r *Reading, d *Decoder) []Proposal {
 	cues := v.candidates(r)
-	isAnchor := v.anchors(cues)
+	isAnchor, windows := v.anchors(cues), v.windowsOf(cues)
 	d.shared = slices.Grow(d.shared[:0], len(v.Toks))[:len(v.Toks)]
 	clear(d.shared)
 	var out []Proposal
 	for i, c := range cues {
 		n := len(out)
-		out = s.propose(v, r, v.candidate(c, isAnchor), d, out)
+		out = s.propose(v, r, v.candidate(c, windows[i], isAnchor), d, out)
 		for k := n; k < len(out); k++ {
 			out[k].Candidate, out[k].Confidence = i, out[k].P
 		}
@@ -269,10 +269,10 @@ func mean(lt *chain.Lattice, rs []Range, k *candidate, begin int) float64 {
 // tokens of its window, for training; visit must not keep the features.
 func (v *View) Windows(r *Reading, begin func(cue Range, start, end int), visit func(i int, fs []chain.Feature)) {
 	cues := v.candidates(r)
-	isAnchor := v.anchors(cues)
+	isAnchor, windows := v.anchors(cues), v.windowsOf(cues)
 	var buf []chain.Feature
-	for _, c := range cues {
-		k := v.candidate(c, isAnchor)
+	for n, c := range cues {
+		k := v.candidate(c, windows[n], isAnchor)
 		begin(c, k.start, k.end)
 		for i := k.start; i < k.end; i++ {
 			p := v.place(k, i)
