@@ -10,7 +10,7 @@ import (
 // Heads that make, with the name before them, the name of something else.
 var (
 	campaigns = words(`campaign administration`)
-	surveys   = words(`poll survey`)
+	surveys   = words(`poll survey average`)
 	forces    = words(`police`)
 )
 
@@ -30,7 +30,7 @@ func (g *gatherer) compounds() {
 		if possessive(g.lower[j]) && j > 0 {
 			j--
 		}
-		if g.nameAt[j] < 0 || g.Tokens[j].Sentence != g.Tokens[i].Sentence {
+		if g.nameAt[j] < 0 || g.names[g.nameAt[j]].entity == nil || g.Tokens[j].Sentence != g.Tokens[i].Sentence {
 			continue
 		}
 		g.compound(i, int(g.nameAt[j]))
@@ -74,6 +74,12 @@ func (g *gatherer) compound(head, k int) {
 	case surveys[noun] && !n.known.Demonym && e.kind != graph.Person:
 		first := g.joinedNames(k)
 		c.Start = g.names[first].Start
+		for c.Start-1 > g.Sentence(c.Start).Start && g.capital(c.Start-1) && isLetter(g.Tokens[c.Start-1].Word) {
+			c.Start--
+			if at := g.nameAt[c.Start]; at >= 0 {
+				g.names[at].entity = nil
+			}
+		}
 		c.as = g.nameText(text.Range{Start: c.Start, End: n.End}) + " " + noun
 	case forces[noun] && e.kind == graph.Place && !n.known.Demonym && head == n.End:
 		c.as = g.nameText(n.Range) + " " + noun

@@ -48,10 +48,16 @@ func (g *gatherer) appositionTo(n name) text.Range {
 	end := i
 	for end < len(g.Tokens) && end < i+maxDescription && g.Tokens[end].Sentence == g.Tokens[n.Start].Sentence {
 		w := g.lower[end]
-		if w == "," || w == ")" || w == "—" || w == ";" || w == "said" || g.Tokens[end].Quotation >= 0 {
+		if w == "," || w == ")" || w == "—" || w == ";" {
 			break
 		}
+		if g.Tokens[end].Quotation >= 0 || g.verbAt(end) && g.lower[i] != "who" {
+			return text.Range{} // a clause, no description
+		}
 		end++
+	}
+	if g.nameAt[i] < 0 && end > i && g.nameAt[end-1] >= 0 && g.names[g.nameAt[end-1]].entity.kind == graph.Person {
+		return text.Range{} // another person with a title
 	}
 	return text.Range{Start: i, End: end}
 }
@@ -70,6 +76,20 @@ func (g *gatherer) sourceNames(found []attribution) {
 	}
 }
 
+// outletAt tells whether an outlet of the article is called by the last word of
+// its name at token i: "the Times".
+func (g *gatherer) outletAt(i int) bool {
+	if g.lowerAt(i-1) != "the" {
+		return false
+	}
+	for _, e := range g.byWord[g.lower[i]] {
+		if e.outlet && e.words[len(e.words)-1] == g.lower[i] {
+			return true
+		}
+	}
+	return false
+}
+
 func (g *gatherer) unmarkedName(s text.Range) text.Range {
 	start := s.Start
 	for start < s.End && (determiners[g.lower[start]] || g.lower[start] == "both") {
@@ -85,10 +105,17 @@ func (g *gatherer) unmarkedName(s text.Range) text.Range {
 		return text.Range{}
 	case end < s.End && wordLike(g.Tokens[end].Word) && !prepositions[g.lower[end]] && g.lower[end] != "and" && !relatives[g.lower[end]]:
 		return text.Range{}
-	case r.Len() == 1 && (g.common[g.lower[start]] || strings.HasSuffix(g.analysis.PartOfSpeech(start), "S") || isTitle(g.draft, start)):
+	case g.outletAt(start):
+		return r
+	case r.Len() == 1 && (strings.HasSuffix(g.lower[start], "ly") || strings.HasSuffix(g.analysis.PartOfSpeech(start), "S") || isTitle(g.draft, start)):
 		return text.Range{}
 	case r.Len() == 1 && start == g.Sentence(start).Start && !strings.HasPrefix(g.analysis.PartOfSpeech(start), "NNP"):
 		return text.Range{}
+	}
+	for i := r.Start; i < r.End; i++ {
+		if _, cue := g.lex.Cue(g.lower[i]); cue || (r.Len() == 1 || i == g.Sentence(i).Start) && g.ordinary(i) && !g.outletAt(i) || g.lex.Stopword(g.lower[i]) || roles[g.lower[i]] || fellows[g.lower[i]] {
+			return text.Range{}
+		}
 	}
 	return g.extendName(r)
 }

@@ -3,6 +3,7 @@ package extract
 import (
 	"math"
 	"sort"
+	"strings"
 
 	"whosaid/extract/lexicon"
 	"whosaid/extract/text"
@@ -24,15 +25,16 @@ type referent struct {
 // objects, as in Lappin and Leass (An algorithm for pronominal anaphora
 // resolution, 1994); who speaks counts most, since reports go on with him.
 const (
-	speakerWeight = 3.0
-	subjectWeight = 2.2
-	objectWeight  = 1.0
-	quotedWeight  = 0.25
-	fade          = 0.85 // a sentence
-	paragraphFade = 0.15 // a paragraph
-	unsure        = 0.6  // of an entity whose gender is not known
-	farthest      = 14   // sentences
-	lookBack      = 120  // referents
+	speakerWeight  = 3.0
+	subjectWeight  = 2.2
+	objectWeight   = 1.0
+	quotedWeight   = 0.25
+	reportedWeight = 0.7  // in what somebody is reported to have said
+	fade           = 0.85 // a sentence
+	paragraphFade  = 0.15 // a paragraph
+	unsure         = 0.6  // of an entity whose gender is not known
+	farthest       = 14   // sentences
+	lookBack       = 120  // referents
 )
 
 // nameReferents returns the names of the article as referents, but those of
@@ -48,8 +50,11 @@ func (r *resolver) nameReferents() []referent {
 			w = subjectWeight
 		}
 		quoted := r.Tokens[n.Start].Quotation >= 0
-		if quoted {
+		switch {
+		case quoted:
 			w *= quotedWeight
+		case r.reported[n.Start]:
+			w *= reportedWeight
 		}
 		out = append(out, referent{at: n.Start, who: speaker{named: []*entity{n.entity}}, weight: w, quoted: quoted})
 	}
@@ -63,7 +68,7 @@ func (r *resolver) subjectName(n name) bool {
 	if n.title.Len() > 0 {
 		start = n.title.Start
 	}
-	if n.End < len(r.Tokens) && possessive(r.lower[n.End]) {
+	if n.End < len(r.Tokens) && (possessive(r.lower[n.End]) || strings.HasPrefix(r.analysis.PartOfSpeech(n.End), "NN")) {
 		return false
 	}
 	s := r.Sentence(start)
@@ -102,12 +107,14 @@ func (r *resolver) remember(s text.Range, who speaker, plural bool) {
 // antecedent returns whom a pronoun at token at stands for: among those spoken
 // of before it who may be, by fit (0: not, 1: surely), the one of the greatest
 // weight.
+//
+// Nobody speaks of himself by name: whom the content names is not meant.
 func (r *resolver) antecedent(at int, fit func(referent) float64) (speaker, float64) {
 	var who []speaker
 	var weight []float64
 	r.before(at, func(x referent, w float64) {
 		f := fit(x)
-		if f == 0 {
+		if f == 0 || len(x.who.named) == 1 && contains(r.spokenOf, x.who.named[0]) {
 			return
 		}
 		for k := range who {
@@ -198,7 +205,7 @@ func thing(x referent) float64 {
 	case x.who.named[0].kind == graph.Organization:
 		return 1
 	case x.who.named[0].kind == graph.Place:
-		return unsure
+		return unsure / 2
 	}
 	return 0
 }

@@ -23,7 +23,7 @@ type entity struct {
 	// full counts the mentions by the whole name: who of two Clintons is meant by
 	// the last name is whom the article names more.
 	full     int
-	at       []int          // where it was named by the whole name
+	at       []int          // where it was named
 	mentions []int          // in draft.names
 	place    int            // where it was first named, for a stable order
 	id       graph.EntityID // empty until a statement refers to it
@@ -48,12 +48,10 @@ func (d *draft) gatherEntities() *gatherer {
 	}
 	rank := func(i int) int {
 		n := &d.names[i]
-		switch {
-		case n.isKnown:
+		if n.isKnown && n.Len() > 1 {
 			return -maxName
-		default:
-			return -min(n.Len(), maxName-1)
 		}
+		return -min(n.Len(), maxName-1)
 	}
 	sort.SliceStable(order, func(i, j int) bool { return rank(order[i]) < rank(order[j]) })
 	for _, i := range order {
@@ -84,12 +82,26 @@ func (g *gatherer) wellKnown() {
 		if e.kind != graph.Person || len(e.words) != 1 {
 			continue
 		}
-		if full := g.lex.Person(titleCase(e.name)); full != "" && g.byName[full] == nil {
+		full := g.lex.Person(titleCase(e.name))
+		if known := g.byName[full]; known != nil {
+			g.redirect(e, known)
+		} else if full != "" {
 			e.aliases[e.name] = true
 			e.rename(full)
-			e.gender, _ = g.lex.GivenName(strings.Fields(full)[0])
+			e.gender = g.lex.Gender(strings.Fields(full)[0])
 		}
 	}
+}
+
+// redirect gives the names of one entity to another.
+func (g *gatherer) redirect(from, to *entity) {
+	for i := range g.names {
+		if g.names[i].entity == from {
+			g.names[i].entity = to
+			to.aliases[from.name] = true
+		}
+	}
+	g.entities = slices.DeleteFunc(g.entities, func(e *entity) bool { return e == from })
 }
 
 // titleCase turns PENCE, as a transcript has it, into Pence.
@@ -156,6 +168,9 @@ func (g *gatherer) gather(i int) {
 	}
 	e := g.find(n, words)
 	if e == nil {
+		e = g.shorter(n, words)
+	}
+	if e == nil {
 		e = g.newEntity(n, words)
 	}
 	n.entity = e
@@ -165,11 +180,32 @@ func (g *gatherer) gather(i int) {
 			e.aliases[words] = true
 		} else {
 			e.full++
-			k := sort.SearchInts(e.at, n.Start)
-			e.at = slices.Insert(e.at, k, n.Start)
 		}
+		e.at = slices.Insert(e.at, sort.SearchInts(e.at, n.Start), n.Start)
 	}
 	g.describe(e, n)
+}
+
+// shorter returns the person whom the article was found to call by the last of
+// these words alone, renamed to all of them: names of headlines are read late.
+func (g *gatherer) shorter(n *name, words string) *entity {
+	w := nameWords(words)
+	if len(w) < 2 || g.kindOf(n) != graph.Person {
+		return nil
+	}
+	for _, e := range g.byWord[w[len(w)-1]] {
+		if e.kind != graph.Person || len(e.words) != 1 || g.conflict(e, n) {
+			continue
+		}
+		e.aliases[e.name] = true
+		e.rename(words)
+		g.byName[words] = e
+		for _, x := range w[:len(w)-1] {
+			g.byWord[x] = append(g.byWord[x], e)
+		}
+		return e
+	}
+	return nil
 }
 
 func (g *gatherer) newEntity(n *name, words string) *entity {
@@ -221,11 +257,11 @@ func (g *gatherer) describe(e *entity, n *name) {
 	if e.kind != graph.Person {
 		return
 	}
-	if e.gender == lexicon.Either {
-		e.gender = g.titleGender(n.title)
+	if gender := g.titleGender(n.title); gender != lexicon.Either {
+		e.gender = gender
 	}
 	if e.gender == lexicon.Either && n.Len() > 1 {
-		e.gender, _ = g.lex.GivenName(titleCase(g.Tokens[n.Start].Word))
+		e.gender = g.lex.Gender(titleCase(g.Tokens[n.Start].Word))
 	}
 }
 
@@ -234,7 +270,10 @@ var titleGenders = map[string]lexicon.Gender{
 	"spokesman": lexicon.Male, "chairman": lexicon.Male, "congressman": lexicon.Male, "councilman": lexicon.Male,
 	"mrs": lexicon.Female, "ms": lexicon.Female, "miss": lexicon.Female, "lady": lexicon.Female, "dame": lexicon.Female,
 	"baroness": lexicon.Female, "queen": lexicon.Female, "princess": lexicon.Female, "spokeswoman": lexicon.Female,
-	"chairwoman": lexicon.Female, "congresswoman": lexicon.Female, "councilwoman": lexicon.Female,
+	"widow": lexicon.Female, "mother": lexicon.Female, "wife": lexicon.Female, "daughter": lexicon.Female,
+	"sister": lexicon.Female, "actress": lexicon.Female, "businesswoman": lexicon.Female, "widower": lexicon.Male,
+	"father": lexicon.Male, "husband": lexicon.Male, "son": lexicon.Male, "brother": lexicon.Male, "actor": lexicon.Male,
+	"businessman": lexicon.Male, "chairwoman": lexicon.Female, "congresswoman": lexicon.Female, "councilwoman": lexicon.Female,
 }
 
 // graphEntity turns e into the entity of the graph.

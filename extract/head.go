@@ -112,6 +112,10 @@ func (r *resolver) personAt(i, limit int) bool {
 func (r *resolver) phrase(i int, s text.Range) phrase {
 	p := phrase{Range: text.Range{Start: i, End: i}}
 	for p.End < s.End {
+		if k := r.titledAt(p.End, s.End); k >= 0 {
+			p.End = r.names[k].Start
+			continue
+		}
 		if k := r.nameAt[p.End]; k >= 0 {
 			p.name = &r.names[k]
 			p.End = min(max(p.name.End, p.End+1), s.End)
@@ -126,10 +130,41 @@ func (r *resolver) phrase(i int, s text.Range) phrase {
 		}
 		p.End++
 	}
+	if p.name == nil && p.Len() > 0 && bodies[r.lower[p.End-1]] {
+		p.name = r.modifyingName(p)
+	}
 	if p.name != nil && p.name.known.Demonym {
 		p.name = nil
 	}
 	return p
+}
+
+// titledAt returns the name whose title begins at token i; -1 if there is none.
+func (r *resolver) titledAt(i, limit int) int {
+	k := r.nameFrom(i)
+	for ; k < len(r.names) && r.names[k].Start < limit; k++ {
+		if n := r.names[k]; n.title.Len() > 0 && n.title.Start == i && n.title.End <= n.Start {
+			return k
+		}
+	}
+	return -1
+}
+
+// modifyingName returns the organization that names a phrase from before its
+// noun: "the Gannett newspaper chain".
+func (r *resolver) modifyingName(p phrase) *name {
+	for i := p.End - 2; i >= p.Start && i > p.End-4; i-- {
+		if k := r.nameAt[i]; k >= 0 {
+			if n := &r.names[k]; n.entity.kind == graph.Organization && n.End <= p.End {
+				return n
+			}
+			return nil
+		}
+		if r.capital(i) || possessive(r.lower[i]) {
+			return nil
+		}
+	}
+	return nil
 }
 
 // possessiveEnd tells whether the source ends in the possessive mark at token i,
@@ -192,7 +227,7 @@ func (r *resolver) appositive(ps []phrase) []*entity {
 	var out []*entity
 	for _, p := range ps[1:] {
 		switch {
-		case p.name == nil || p.before < 0:
+		case p.name == nil || p.before < 0 || p.listed && quantified[r.lower[ps[0].Start]]:
 		case p.listed:
 			out = append(out, p.name.entity)
 		case r.lower[p.before] == "," && len(out) == 0 && p.name.entity.kind == graph.Person:
@@ -201,6 +236,8 @@ func (r *resolver) appositive(ps []phrase) []*entity {
 	}
 	return out
 }
+
+var quantified = words(`some several most few`)
 
 func contains(es []*entity, e *entity) bool {
 	for _, x := range es {

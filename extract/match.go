@@ -14,7 +14,7 @@ import (
 // it is the one that the article names most by its whole name, of equals the
 // first.
 func (g *gatherer) find(n *name, words string) *entity {
-	if n.isKnown {
+	if n.isKnown && !g.namesake(n) {
 		return g.byName[canonical(g.draft, n)]
 	}
 	if e := g.byName[words]; e != nil && !g.conflict(e, n) {
@@ -29,6 +29,21 @@ func (g *gatherer) find(n *name, words string) *entity {
 		return g.byInitials[strings.ReplaceAll(words, ".", "")]
 	}
 	return best
+}
+
+// namesake tells whether a place's name is the last name of a person of the
+// article: Jordan, behind Jim Jordan.
+func (g *gatherer) namesake(n *name) bool {
+	if n.Len() > 1 || n.known.Kind != graph.Place || n.known.Demonym || locatives[g.lowerAt(n.Start-1)] {
+		return false
+	}
+	for _, e := range g.byWord[g.lower[n.Start]] {
+		if e.kind == graph.Person && len(e.words) > 1 && e.words[len(e.words)-1] == g.lower[n.Start] {
+			n.isKnown, n.known = false, lexicon.Known{}
+			return true
+		}
+	}
+	return false
 }
 
 // likeliest returns the entity that w names: of several the only one that the
@@ -52,11 +67,16 @@ func (g *gatherer) likeliest(n *name, w []string) *entity {
 	if best == nil || len(w) > 1 || n.title.Len() > 0 && g.titleGender(n.title) != lexicon.Either {
 		return best
 	}
-	if nears == 1 && near.full > 1 {
-		return near
+	if full := g.lex.Person(titleCase(g.Tokens[n.Start].Word)); full != "" && best.kind == graph.Person && len(best.words) > 1 {
+		if known := g.byName[full]; known != nil {
+			return known
+		}
+		if nears == 0 && best.words[0] != nameWords(full)[0] && best.full < 3 {
+			return nil
+		}
 	}
-	if full := g.lex.Person(g.Tokens[n.Start].Word); full != "" && nears == 0 && best.kind == graph.Person && best.words[0] != nameWords(full)[0] && len(best.words) > 1 && best.full < 3 {
-		return nil
+	if nears == 1 {
+		return near
 	}
 	return best
 }
@@ -84,11 +104,11 @@ func (g *gatherer) names1(e *entity, n *name, w []string) bool {
 	if e.kind == graph.Person {
 		return g.namesPerson(e, n, w)
 	}
-	if n.kind == graph.Person || n.title.Len() > 0 || e.kind != graph.Organization {
+	k := len(w)
+	if n.kind == graph.Person && k > 1 || n.title.Len() > 0 || e.kind != graph.Organization {
 		return slices.Equal(w, e.words)
 	}
-	k := len(w)
-	if k == 1 && (g.lex.Stopword(w[0]) || g.common[w[0]]) {
+	if k == 1 && (g.lex.Stopword(w[0]) || g.common[w[0]]) && !(e.outlet && g.lowerAt(n.Start-1) == "the") {
 		return false
 	}
 	return slices.Equal(w, e.words[:k]) || slices.Equal(w, e.words[len(e.words)-k:])
@@ -101,11 +121,18 @@ func (g *gatherer) namesPerson(e *entity, n *name, w []string) bool {
 	first, last := e.words[0], e.words[len(e.words)-1]
 	switch {
 	case len(w) == 1:
-		return w[0] == last || w[0] == first && n.title.Len() == 0 || w[0] == first && e.titles[w[0]]
+		return w[0] == last || w[0] == first && (n.title.Len() == 0 || !g.given(e.name))
 	case len(w) <= len(e.words) && slices.Equal(w, e.words[len(e.words)-len(w):]):
 		return true
 	}
 	return len(e.words) > 1 && w[0] == first && w[len(w)-1] == last
+}
+
+// given tells whether a name begins with a given name, as names of East Asia do
+// not: "Mr. Ban" is Ban Ki-moon.
+func (g *gatherer) given(name string) bool {
+	_, ok := g.lex.GivenName(strings.Fields(name)[0])
+	return ok
 }
 
 // conflict tells whether a title or a given name excludes e: "Mrs. Clinton" is
@@ -121,7 +148,7 @@ func (g *gatherer) conflict(e *entity, n *name) bool {
 // nameWords returns the words of a name in lower case, without marks and without
 // "Jr." and the like at its end.
 func nameWords(name string) []string {
-	f := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool {
+	f := strings.FieldsFunc(strings.ReplaceAll(strings.ToLower(name), "’", "'"), func(r rune) bool {
 		return unicode.IsSpace(r) || r == ',' || r == '"' || r == '“' || r == '”' || r == '(' || r == ')'
 	})
 	for len(f) > 1 && suffixes[strings.TrimSuffix(f[len(f)-1], ".")] {

@@ -78,7 +78,7 @@ func (d *draft) addMention(m model.Mention, k lexicon.Known, known bool) int {
 	switch {
 	case known && len(k.Words) == m.Len():
 		d.put(name{Range: m.Range, known: k, isKnown: true})
-	case kind == graph.Person || d.titled(m.Range):
+	case kind == graph.Person || d.titled(m.Range) || kind == graph.Organization && d.endsInPerson(m.Range):
 		d.addRun(m.Range, graph.Person)
 	case named:
 		if known && k.Demonym {
@@ -92,6 +92,16 @@ func (d *draft) addMention(m model.Mention, k lexicon.Known, known bool) int {
 	return m.End
 }
 
+// endsInPerson tells whether what was taken for an organization is an office
+// with the name of its holder: "Supreme Court Justice Ann Orr".
+func (d *draft) endsInPerson(r text.Range) bool {
+	if r.Len() < 4 || !isTitle(d, r.End-3) {
+		return false
+	}
+	_, given := d.lex.GivenName(d.Tokens[r.End-2].Word)
+	return given
+}
+
 // nameLike tells whether a name can begin at token i.
 func (d *draft) nameLike(i int) bool {
 	w := d.Tokens[i].Word
@@ -101,15 +111,31 @@ func (d *draft) nameLike(i int) bool {
 	if d.lex.Stopword(d.lower[i]) || phraseBreaks[d.lower[i]] {
 		return false
 	}
+	if d.properRun(i) > 1 {
+		return true
+	}
 	title, _ := d.lex.Title(w)
 	_, given := d.lex.GivenName(w)
 	if _, cue := d.lex.Cue(d.lower[i]); cue {
 		return false
 	}
 	if d.speaks(i) {
-		return !d.common[d.lower[i]]
+		return !d.common[d.lower[i]] && !roles[d.lower[i]] && !fellows[d.lower[i]] && !bodies[d.lower[i]]
 	}
 	return title || given && d.capital(i+1) && !d.headline(i)
+}
+
+// properRun counts the proper nouns from token i on, if they can be nothing but a
+// name that the model has missed ("Mehmet Oz"); 0 if not.
+func (d *draft) properRun(i int) int {
+	n := 0
+	for n < maxName && i+n < len(d.Tokens) && d.givenLike(i+n) && d.Tokens[i+n].Sentence == d.Tokens[i].Sentence {
+		n++
+	}
+	if n > 3 || i+n < len(d.Tokens) && d.capital(i+n) {
+		return 0
+	}
+	return n
 }
 
 // speaks tells whether a word at the start of a sentence is followed by what

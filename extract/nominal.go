@@ -3,7 +3,6 @@ package extract
 import (
 	"strings"
 
-	"whosaid/extract/lexicon"
 	"whosaid/extract/text"
 	"whosaid/graph"
 )
@@ -22,7 +21,7 @@ var (
 	bodies = words(`agency company firm bank union network website site group organization organisation paper newspaper
 		magazine alliance bloc fund foundation institute commission committee panel council court party ministry department
 		bureau office university campaign administration poll survey police government nonprofit charity museum station
-		corporation watchdog association coalition league team board kingdom think-tank outlet broadcaster publication`)
+		corporation watchdog association coalition league team board kingdom chain outlet broadcaster publication`)
 	// lands are kinds of place that speak.
 	lands = words(`country nation state city republic kingdom`)
 	// fellows are persons whom articles introduce to leave unnamed.
@@ -44,12 +43,17 @@ func (r *resolver) nominal(p text.Range) speaker {
 	switch {
 	case p.Len() > 1 && (first == "the" || first == "this" || first == "that"):
 		return r.definite(p, head)
-	case possessives[first] && bodies[head]:
+	case (bodies[head] || head == "team") && r.possessed(p):
 		return r.belonging(p, head)
 	case first == "a" || first == "an" || r.Tokens[p.Start].Start == r.Tokens[r.Sentence(p.Start).Start].Start && r.capital(p.Start):
 		return r.introduced(p, head)
 	}
 	return speaker{}
+}
+
+// possessed tells whether a phrase begins with whose it is.
+func (r *resolver) possessed(p text.Range) bool {
+	return possessives[r.lower[p.Start]] || p.Len() > 2 && possessive(r.lower[p.End-2])
 }
 
 var possessives = words(`his her its their`)
@@ -68,80 +72,63 @@ func (r *resolver) force(p text.Range) speaker {
 // so, and else to the one it was just speaking of, if the noun is such that a
 // named one stands behind it.
 func (r *resolver) definite(p text.Range, head string) speaker {
-	if who := r.described(p, head); len(who.named) > 0 {
-		return who
-	}
-	at := p.Start
 	switch {
+	case campaigns[head] && p.Len() == 2:
+		if who := r.theCampaign(p, head); len(who.named) > 0 {
+			return who
+		}
+		return r.body(p, head)
 	case bodies[head]:
-		who, w := r.antecedent(at, func(x referent) float64 {
-			if len(x.who.named) == 1 && x.who.named[0].kind == graph.Organization {
-				return 1
-			}
-			return 0
-		})
-		if w > enough {
-			return who
-		}
+		return r.body(p, head)
 	case lands[head]:
-		who, w := r.antecedent(at, func(x referent) float64 {
-			if len(x.who.named) == 1 && x.who.named[0].kind == graph.Place {
-				return 1
-			}
-			return 0
-		})
-		if w > enough {
-			return who
-		}
-	case roles[head] && !fellows[head]:
-		return r.role(p, head)
+		return r.ofKind(p.Start, graph.Place)
 	}
-	return speaker{}
+	return r.role(p, head)
 }
 
 // enough is the least weight of an antecedent for a description, which says less
 // than a pronoun that there is one.
 const enough = 0.05
 
-// role resolves "the New York businessman" to the person just spoken of.
-func (r *resolver) role(p text.Range, head string) speaker {
-	fit := func(x referent) float64 {
-		if x.plural || len(x.who.named) != 1 || x.who.named[0].kind != graph.Person {
-			return 0
+// theCampaign resolves "the campaign" to that of the person just spoken of who
+// has one.
+func (r *resolver) theCampaign(p text.Range, head string) speaker {
+	who, _ := r.antecedent(p.Start, func(x referent) float64 {
+		if len(x.who.named) == 1 && x.who.named[0].kind == graph.Person && r.ofPerson(x.who.named[0], head) != nil {
+			return 1
 		}
-		e := x.who.named[0]
-		if men[head] && e.gender == lexicon.Female || women[head] && e.gender == lexicon.Male {
-			return 0
-		}
-		f := 1.0
-		for i := p.Start; i < p.End; i++ {
-			if w := r.lower[i]; e.titles[w] || w == "gop" && e.titles["republican"] {
-				f++
-			}
-		}
-		return f
+		return 0
+	})
+	if len(who.named) == 0 {
+		return speaker{}
 	}
-	if who, w := r.antecedent(p.Start, fit); w > enough {
-		return who
-	}
-	return speaker{}
+	return speaker{named: []*entity{r.ofPerson(who.named[0], head)}}
 }
 
-// described returns the entity nearest before p which the article calls by the
-// noun head: a person by title or apposition, an organization in its name.
-func (r *resolver) described(p text.Range, head string) speaker {
-	country := ""
-	for i := p.Start + 1; i < p.End-1; i++ {
-		if k := r.nameAt[i]; k >= 0 && r.names[k].known.Demonym {
-			country = r.lower[i]
-		}
-	}
-	return r.lastOf(p.Start, func(e *entity) bool {
-		if e.kind == graph.Person {
-			return e.hasTitle(head) && (country == "" || e.titles[country])
-		}
-		return e.kind == graph.Organization && len(e.words) > 1 && bodies[head] && e.hasWord(head)
+// body resolves "the fund" to the organization last named that has the noun in
+// its name, and else to the one just spoken of.
+func (r *resolver) body(p text.Range, head string) speaker {
+	who := r.lastOf(p.Start, func(e *entity) bool {
+		return e.kind == graph.Organization && len(e.words) > 1 && e.hasWord(head)
 	})
+	if len(who.named) > 0 {
+		return who
+	}
+	return r.ofKind(p.Start, graph.Organization)
+}
+
+// ofKind returns the entity of a kind that the article was just speaking of.
+func (r *resolver) ofKind(at int, kind graph.EntityKind) speaker {
+	who, w := r.antecedent(at, func(x referent) float64 {
+		if len(x.who.named) == 1 && x.who.named[0].kind == kind {
+			return 1
+		}
+		return 0
+	})
+	if w < enough {
+		return speaker{}
+	}
+	return who
 }
 
 func (e *entity) hasWord(w string) bool {
@@ -165,45 +152,29 @@ func (r *resolver) lastOf(at int, meant func(*entity) bool) speaker {
 
 // belonging resolves "her campaign" by way of whom "her" means.
 func (r *resolver) belonging(p text.Range, head string) speaker {
-	whose, _ := r.pronoun(text.Range{Start: p.Start, End: p.Start + 1})
-	if len(whose.named) != 1 || len(whose.named[0].words) == 0 {
+	var whose speaker
+	if possessives[r.lower[p.Start]] {
+		whose, _ = r.pronoun(text.Range{Start: p.Start, End: p.Start + 1})
+	} else if k := r.nameAt[p.End-3]; k >= 0 {
+		whose.named = []*entity{r.names[k].entity}
+	}
+	if len(whose.named) != 1 {
 		return speaker{}
 	}
-	last := whose.named[0].words[len(whose.named[0].words)-1]
-	return r.lastOf(len(r.Tokens)-1, func(e *entity) bool {
-		return e.kind == graph.Organization && len(e.words) == 2 && e.words[0] == last && e.words[1] == head
-	})
-}
-
-// introduced resolves a description that comes before the name: in a headline or
-// the first paragraphs, "a New York judge" is the "Judge Frank Nervo" below.
-func (r *resolver) introduced(p text.Range, head string) speaker {
-	if r.Tokens[p.Start].Paragraph > r.Tokens[0].Paragraph+2 || !roles[head] && !bodies[head] {
-		return speaker{}
-	}
-	for k := r.nameFrom(p.End); k < len(r.names) && k < r.nameFrom(p.End)+lookBack; k++ {
-		e := r.names[k].entity
-		if r.names[k].known.Demonym {
-			continue
-		}
-		if e.kind == graph.Person && e.hasTitle(head) || e.kind == graph.Organization && bodies[head] && len(e.words) > 1 && e.hasWord(head) {
-			return speaker{named: []*entity{e}}
-		}
+	if e := r.ofPerson(whose.named[0], head); e != nil {
+		return speaker{named: []*entity{e}}
 	}
 	return speaker{}
 }
 
-// hasTitle tells whether head is a word of e's titles; "leader" means any office
-// at the head of something.
-func (e *entity) hasTitle(head string) bool {
-	if e.titles[head] {
-		return true
+// ofPerson returns the campaign or administration of a person, if the article
+// names it.
+func (r *resolver) ofPerson(e *entity, head string) *entity {
+	last := e.words[len(e.words)-1]
+	for _, x := range r.compound[last] {
+		if x.words[1] == head || head == "team" && x.words[1] == "campaign" {
+			return x
+		}
 	}
-	if head == "leader" {
-		return e.titles["president"] || e.titles["premier"] || e.titles["chancellor"] || e.titles["prime"]
-	}
-	return head == "judge" && e.titles["justice"] || head == "senator" && e.titles["sen."] || head == "governor" && e.titles["gov."] ||
-		(head == "congressman" || head == "congresswoman" || head == "lawmaker" || head == "representative") && e.titles["rep."] ||
-		head == "lawmaker" && e.titles["sen."] || head == "general" && e.titles["gen."] ||
-		head == "spokesperson" && (e.titles["spokesman"] || e.titles["spokeswoman"])
+	return nil
 }

@@ -17,8 +17,19 @@ func (d *draft) wholeNames(mentions []model.Mention) []model.Mention {
 	for k := range mentions {
 		m := &mentions[k]
 		i := m.Start - 1
-		if kinds[m.Class] == graph.Person && m.Len() == 1 && i >= end && d.givenLike(i) && d.Tokens[i].Sentence == d.Tokens[m.Start].Sentence {
+		if kinds[m.Class] != graph.Person || m.Len() > 1 {
+			end = m.End
+			continue
+		}
+		next := len(d.Tokens)
+		if k+1 < len(mentions) {
+			next = mentions[k+1].Start
+		}
+		switch {
+		case i >= end && d.givenLike(i) && d.Tokens[i].Sentence == d.Tokens[m.Start].Sentence:
 			m.Start--
+		case m.End < next && d.givenLike(m.End) && d.Tokens[m.End].Sentence == d.Tokens[m.Start].Sentence:
+			m.End++
 		}
 		end = m.End
 	}
@@ -29,7 +40,8 @@ func (d *draft) wholeNames(mentions []model.Mention) []model.Mention {
 func (d *draft) givenLike(i int) bool {
 	_, known := d.knownAt(i)
 	return !known && d.capital(i) && isLetter(d.Tokens[i].Word) && !d.ordinary(i) && !isTitle(d, i) && !d.headline(i) &&
-		!organizationHead(d.Tokens[i].Word) && !weekdays[d.lower[i]] && !months[d.lower[i]] && i > d.Sentence(i).Start
+		!organizationHead(d.Tokens[i].Word) && !weekdays[d.lower[i]] && !months[d.lower[i]] && !roles[d.lower[i]] && !fellows[d.lower[i]] &&
+		strings.HasPrefix(d.analysis.PartOfSpeech(i), "NNP")
 }
 
 // extendName extends a name over what belongs to it: "Jr.", a last name behind a
@@ -42,7 +54,7 @@ func (d *draft) extendName(r text.Range) text.Range {
 	if r.End < len(d.Tokens) && suffixes[strings.TrimSuffix(d.lower[r.End], ".")] && d.capital(r.End) {
 		r.End++
 	}
-	for r.End+1 < len(d.Tokens) && r.Len() < maxName && organizationHead(d.Tokens[r.End-1].Word) {
+	for r.End+1 < len(d.Tokens) && r.Len() < maxName && d.headed(r) {
 		next := r.End
 		if w := d.lower[next]; w != "of" && w != "for" && w != "on" {
 			break
@@ -58,6 +70,17 @@ func (d *draft) extendName(r text.Range) text.Range {
 		r.End = next
 	}
 	return r
+}
+
+// headed tells whether a name has the head of an organization for its last word,
+// or an "of" behind it ("Court of Appeals").
+func (d *draft) headed(r text.Range) bool {
+	for i := r.Start; i < r.End; i++ {
+		if organizationHead(d.Tokens[i].Word) && (i == r.End-1 || d.lower[i+1] == "of") {
+			return true
+		}
+	}
+	return false
 }
 
 func quoteMark(w string) bool { return w == `"` || w == "“" || w == "”" || w == "''" || w == "``" }

@@ -4,16 +4,21 @@ import (
 	"sort"
 
 	"whosaid/extract/text"
+	"whosaid/graph"
 )
 
 // A resolver tells who the words of a source are. It reads the sources in the
 // order of the text, and remembers who spoke.
 type resolver struct {
 	*draft
-	named   []referent        // the names of the article
-	spoke   []referent        // the sources that were resolved; both in the order of the text
-	unnamed []text.Range      // earlier sources that name nobody
-	quoted  map[int32]speaker // by quotation: who speaks in it
+	reported []bool               // by token: whether it is the content of an attribution
+	spokenOf []*entity            // whom the content of the attribution at hand names
+	compound map[string][]*entity // campaigns and administrations, by the name before
+	demonyms map[string]bool      // of the article
+	named    []referent           // the names of the article
+	spoke    []referent           // the sources that were resolved; both in the order of the text
+	unnamed  []text.Range         // earlier sources that name nobody
+	quoted   map[int32]speaker    // by quotation: who speaks in it
 }
 
 // A speaker is who a source turns out to be: named entities, or an unnamed one
@@ -27,7 +32,26 @@ type speaker struct {
 // resolveSources returns who speaks in each attribution.
 func (d *draft) resolveSources(found []attribution) []speaker {
 	r := &resolver{draft: d, quoted: map[int32]speaker{}}
+	r.reported = make([]bool, len(d.Tokens))
+	for _, x := range found {
+		for _, c := range x.content {
+			for k := c.Start; k < c.End; k++ {
+				r.reported[k] = true
+			}
+		}
+	}
 	r.named = r.nameReferents()
+	r.compound, r.demonyms = map[string][]*entity{}, map[string]bool{}
+	for _, e := range d.entities {
+		if e.kind == graph.Organization && len(e.words) == 2 && campaigns[e.words[1]] {
+			r.compound[e.words[0]] = append(r.compound[e.words[0]], e)
+		}
+	}
+	for _, n := range d.names {
+		if n.known.Demonym {
+			r.demonyms[d.lower[n.Start]] = true
+		}
+	}
 	order := make([]int, len(found))
 	for i := range order {
 		order[i] = i
@@ -35,12 +59,27 @@ func (d *draft) resolveSources(found []attribution) []speaker {
 	sort.SliceStable(order, func(i, j int) bool { return sourceStart(found[order[i]]) < sourceStart(found[order[j]]) })
 	out := make([]speaker, len(found))
 	for _, i := range order {
+		r.spokenOf = r.namesIn(found[i].content)
 		out[i] = r.resolve(found[i].source)
 		for _, c := range found[i].content {
 			for k := c.Start; k < c.End; k++ {
 				if q := r.Tokens[k].Quotation; q >= 0 {
 					r.quoted[q] = out[i]
 				}
+			}
+		}
+	}
+	return out
+}
+
+// namesIn returns the persons and organizations named in a content, up to a
+// bound.
+func (r *resolver) namesIn(content []text.Range) []*entity {
+	var out []*entity
+	for _, c := range content {
+		for k := r.nameFrom(c.Start); k < len(r.names) && r.names[k].Start < c.End && len(out) < lookBack; k++ {
+			if n := r.names[k]; !n.known.Demonym && r.Tokens[n.Start].Quotation < 0 {
+				out = append(out, n.entity)
 			}
 		}
 	}

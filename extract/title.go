@@ -17,6 +17,10 @@ func (d *draft) titleBefore(start, split int) text.Range {
 	}
 	for start > limit && start > split-maxName {
 		w := d.Tokens[start-1].Word
+		if w == "of" && start-2 > limit && isTitle(d, start-2) && d.capital(start-2) {
+			start -= 2
+			continue
+		}
 		if !isTitle(d, start-1) && !d.capital(start-1) && !titleModifiers[w] || weekdays[d.lower[start-1]] {
 			break
 		}

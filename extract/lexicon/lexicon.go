@@ -21,6 +21,7 @@ type Lexicon struct {
 	cues   map[string]Cue
 	titles map[string]bool // true: an abbreviation that is no description
 	given  map[string]Gender
+	gender map[string]Gender  // of rarer given names
 	known  map[string][]Known // by first word, longest first
 	person map[string]string  // full name by last name
 	stop   map[string]bool
@@ -67,6 +68,7 @@ func load() (*Lexicon, error) {
 		cues: map[string]Cue{}, titles: map[string]bool{}, given: map[string]Gender{},
 		known: map[string][]Known{}, stop: map[string]bool{}, person: map[string]string{},
 		formOf: map[string][]int{},
+		gender: map[string]Gender{},
 	}
 	for _, f := range []struct {
 		name string
@@ -76,6 +78,7 @@ func load() (*Lexicon, error) {
 		{"titles.txt", (*Lexicon).titleLine},
 		{"givennames.txt", (*Lexicon).givenLine},
 		{"nicknames.txt", (*Lexicon).nicknameLine},
+		{"genders.txt", (*Lexicon).genderLine},
 		{"persons.txt", (*Lexicon).personLine},
 		{"places.txt", (*Lexicon).placeLine},
 		{"organizations.txt", (*Lexicon).organizationLine},
@@ -113,17 +116,21 @@ func (l *Lexicon) titleLine(s string) error {
 	return nil
 }
 
-func (l *Lexicon) givenLine(s string) error {
+func (l *Lexicon) givenLine(s string) error { return genderedLine(s, l.given) }
+
+func (l *Lexicon) genderLine(s string) error { return genderedLine(s, l.gender) }
+
+func genderedLine(s string, into map[string]Gender) error {
 	gender, names, ok := strings.Cut(s, ":")
 	g, known := map[string]Gender{"f": Female, "m": Male, "n": Either}[gender]
 	if !ok || !known {
 		return fmt.Errorf("a line begins with f:, m: or n:, not %q", s)
 	}
 	for _, n := range strings.Fields(names) {
-		if old, twice := l.given[n]; twice && old != g {
+		if old, twice := into[n]; twice && old != g {
 			g = Either
 		}
-		l.given[n] = g
+		into[n] = g
 	}
 	return nil
 }
@@ -155,6 +162,14 @@ func (l *Lexicon) Title(word string) (title, abbreviation bool) {
 func (l *Lexicon) GivenName(word string) (Gender, bool) {
 	g, ok := l.given[word]
 	return g, ok
+}
+
+// Gender tells whose given name word is; Either if that is not known.
+func (l *Lexicon) Gender(word string) Gender {
+	if g, ok := l.given[word]; ok {
+		return g
+	}
+	return l.gender[word]
 }
 
 // Person returns the full name of the person whom everybody knows by this last
