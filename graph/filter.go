@@ -18,17 +18,31 @@ type Filter struct {
 	// Negated is whether the statement is ([Statement.Negated]); nil always
 	// holds.
 	Negated *bool
+	// Unnamed is whether no speaker is known by name; nil always holds.
+	Unnamed *bool
+	// SpeakerKinds and AboutKinds are the kinds of one of the entities that
+	// speak, and of one of those that are spoken about. As Unnamed, they are
+	// asked of the entities that the article names, merges left aside.
+	SpeakerKinds, AboutKinds []EntityKind
+	// Text holds if the content holds all words of it, in any order (package
+	// graph/names says which words are the same). A Text that is not empty but
+	// has no word holds for nothing.
+	Text string
 	// From and To bound the date of the statement ([Statement.When]), both
 	// included: all of it must lie between them.
 	From, To Date
 	// MinConfidence is the least confidence, in [0, 1].
 	MinConfidence float64
+	// Not are filters none of which may hold. Their Unmerged is not looked at.
+	Not []Filter
 	// Unmerged leaves merges aside: entities are asked for and given as the
 	// articles have them.
 	Unmerged bool
 }
 
-// Matches tells whether f chooses s, a statement of a, merges left aside.
+// Matches tells whether f chooses s, a statement of a, merges left aside, as far as
+// these two tell: it does not look at Unnamed, SpeakerKinds, AboutKinds, Text and
+// Not.
 func (f Filter) Matches(s Statement, a Article) bool {
 	return holdsAny(f.Speakers, s.Speakers...) &&
 		holdsAny(f.About, s.About...) &&
@@ -68,11 +82,11 @@ type Cursor string
 type Page struct {
 	First int // how many at the most; 0 asks for the total only
 	After Cursor
+	Order Order
 }
 
-// A StatementPage is a stretch of the statements that a filter chooses, newest
-// first ([Statement.When]; those without a date last), those of one date by
-// article, [Statement.Place] and id.
+// A StatementPage is a stretch of the statements that a filter chooses, in the
+// order of the page.
 type StatementPage struct {
 	Items []StatementItem
 	// Total is the exact number of statements that the filter chooses, on all

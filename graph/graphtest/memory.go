@@ -3,7 +3,6 @@ package graphtest
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -139,72 +138,6 @@ func (m *memory) member(id graph.EntityID) graph.Entity {
 	sortBy(e.Descriptions, func(d graph.Description) string { return d.Words })
 	e.Aliases = slices.DeleteFunc(slices.Compact(e.Aliases), func(a string) bool { return a == e.Name || a == "" })
 	return e
-}
-
-func (m *memory) Statements(ctx context.Context, f graph.Filter, p graph.Page) (page graph.StatementPage, err error) {
-	m.mu.RLock()
-	defer m.mu.RUnlock()
-	if err := m.enter(ctx); err != nil {
-		return page, err
-	}
-	var after place
-	if p.After != "" {
-		if after, err = parsePlace(p.After); err != nil {
-			return page, err
-		}
-	}
-	f = m.merged.Filter(f)
-	var places []place
-	for _, s := range m.statements {
-		if a := m.articles[s.Article]; f.Matches(s, a) {
-			places = append(places, place{s.When(a), a.ID, s.Place(), s.ID})
-		}
-	}
-	slices.SortFunc(places, place.compare)
-	page.Total = len(places)
-	for _, at := range places {
-		if p.After != "" && at.compare(after) <= 0 {
-			continue
-		}
-		if len(page.Items) >= p.First {
-			page.More = true
-			break
-		}
-		s := clone(m.statements[at.ID])
-		if !f.Unmerged {
-			s = m.merged.Statement(s)
-		}
-		page.Items = append(page.Items, graph.StatementItem{Statement: s, Cursor: at.cursor()})
-	}
-	return page, nil
-}
-
-// A place is where a statement stands in a list.
-type place struct {
-	When    graph.Date
-	Article graph.ArticleID
-	Start   int
-	ID      graph.StatementID
-}
-
-func (p place) compare(q place) int {
-	return cmp.Or(cmp.Compare(q.When, p.When), cmp.Compare(p.Article, q.Article),
-		cmp.Compare(p.Start, q.Start), cmp.Compare(p.ID, q.ID))
-}
-
-func (p place) cursor() graph.Cursor {
-	text, err := json.Marshal(p)
-	if err != nil {
-		panic(err) // a place is strings and a number
-	}
-	return graph.Cursor(text)
-}
-
-func parsePlace(c graph.Cursor) (p place, err error) {
-	if json.Unmarshal([]byte(c), &p) != nil || graph.TypeOf(string(p.ID)) != graph.StatementType {
-		return p, fmt.Errorf("cursor %q: %w", c, graph.ErrCursor)
-	}
-	return p, nil
 }
 
 func (m *memory) Statement(ctx context.Context, id graph.StatementID) (graph.Statement, error) {

@@ -115,7 +115,7 @@ func (m *memory) Profile(ctx context.Context, id graph.EntityID, limit int) (p g
 }
 
 // countEach counts every id once, however often it is listed.
-func countEach(counts map[graph.EntityID]int, ids []graph.EntityID) {
+func countEach[T comparable](counts map[T]int, ids []T) {
 	for i, id := range ids {
 		if !slices.Contains(ids[:i], id) {
 			counts[id]++

@@ -26,3 +26,28 @@ func TestGenerator(t *testing.T) {
 		t.Error("two seeds give the same extractions")
 	}
 }
+
+// The large corpus is valid, the same for the same seed, and as skewed as it says.
+func TestCorpus(t *testing.T) {
+	c := NewCorpus(1)
+	said, about, statements := 0, 0, 0
+	for i := range 300 {
+		x := c.Extraction(i)
+		if err := x.Check(); err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range x.Statements {
+			statements++
+			said += count(texts(s.Speakers), string(c.Speaker(0).ID))
+			about += count(texts(s.About), string(c.Topic(0).ID))
+		}
+	}
+	if !reflect.DeepEqual(c.Extraction(7), NewCorpus(1).Extraction(7)) {
+		t.Error("one seed gives different extractions")
+	}
+	for what, n := range map[string]int{"by": said, "about": about} {
+		if share := float64(n) / float64(statements); share < .07 || share > .13 {
+			t.Errorf("%.3f of the statements are %s the most popular", share, what)
+		}
+	}
+}

@@ -1,0 +1,233 @@
+package index
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/edsrzf/mmap-go"
+
+	"whosaid/graph"
+)
+
+// An index in a folder is the file snapshotFile and the segments that it names.
+// Whatever else is called segmentFile… is left over and removed.
+const (
+	snapshotFile    = "snapshot"
+	newSnapshotFile = "snapshot.new"
+	segmentFile     = "segment-"
+)
+
+// ErrDamaged says that the files of an index are not as they were written. What
+// they hold is derived: make the index anew with Create.
+var ErrDamaged = errDamaged
+
+// Open opens the index in a folder, or makes an empty one where there is none. It
+// holds the commits up to Sequence: those after it are to be added again. The
+// error wraps ErrDamaged if a checksum is wrong or a file is missing.
+func Open(dir string) (*Index, error) {
+	x := &Index{dir: dir, wake: make(chan struct{}, 1)}
+	v, err := x.load()
+	if err != nil {
+		return nil, fmt.Errorf("index %s: %w", dir, err)
+	}
+	x.current.Store(v)
+	x.start()
+	return x, nil
+}
+
+// Create makes an empty index in a folder in the place of what is there.
+func Create(dir string) (*Index, error) {
+	err := os.RemoveAll(dir)
+	if err == nil {
+		err = os.MkdirAll(dir, 0o755)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return Open(dir)
+}
+
+// load reads the snapshot and the segments.
+func (x *Index) load() (*Version, error) {
+	if err := os.MkdirAll(x.dir, 0o755); err != nil {
+		return nil, err
+	}
+	s, err := readSnapshot(filepath.Join(x.dir, snapshotFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return &Version{}, x.clean(nil)
+	}
+	if err != nil {
+		return nil, err
+	}
+	v := &Version{sequence: s.Sequence}
+	for _, named := range s.Segments {
+		view, err := x.open(named)
+		if err != nil {
+			return nil, err
+		}
+		v.views = append(v.views, view)
+		fmt.Sscanf(named.File, segmentFile+"%d", &x.number)
+	}
+	v.counts = countAll(v.views)
+	return v, x.clean(v.views)
+}
+
+// open opens a segment that a snapshot names.
+func (x *Index) open(named snapshotSegment) (v view, err error) {
+	path := filepath.Join(x.dir, filepath.Base(named.File))
+	if err := checkFile(path, named); err != nil {
+		return v, err
+	}
+	if v.segment, err = openSegment(path); err != nil {
+		return v, err
+	}
+	for _, gone := range []struct {
+		bytes []byte
+		to    **roaring.Bitmap
+	}{{named.Gone, &v.gone}, {named.GoneArticles, &v.goneArticles}, {named.GoneEntities, &v.goneEntities}, {named.GoneOutlets, &v.goneOutlets}} {
+		if len(gone.bytes) > 0 {
+			*gone.to = roaring.New()
+			if err := (*gone.to).UnmarshalBinary(gone.bytes); err != nil {
+				return v, fmt.Errorf("%w: %s: %w", errDamaged, snapshotFile, err)
+			}
+		}
+	}
+	return v, nil
+}
+
+// checkFile reads a file and compares it with what a snapshot says of it.
+func checkFile(path string, named snapshotSegment) error {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%w: %s is missing", errDamaged, path)
+	}
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	hash := crc32.New(castagnoli)
+	size, err := io.CopyBuffer(hash, struct{ io.Reader }{f}, make([]byte, 1<<20))
+	if err != nil {
+		return fmt.Errorf("%w: %s: %w", errDamaged, path, err)
+	}
+	if size != named.Bytes || hash.Sum32() != named.Sum {
+		return fmt.Errorf("%w: %s has %d bytes of checksum %08x, not %d of %08x",
+			errDamaged, path, size, hash.Sum32(), named.Bytes, named.Sum)
+	}
+	return nil
+}
+
+// openSegment maps a file into memory, until its segment is in no version that is
+// in use.
+func openSegment(path string) (*segment, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := mmap.Map(f, mmap.RDONLY, 0)
+	if err != nil {
+		return nil, fmt.Errorf("map %s: %w", path, err)
+	}
+	s, err := newSegment(data)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("%s: %w", path, err), data.Unmap())
+	}
+	s.file = filepath.Base(path)
+	runtime.AddCleanup(s, func(m mmap.MMap) { m.Unmap() }, data)
+	return s, nil
+}
+
+// file writes one segment of views to a new file, and the snapshot that names it.
+func (x *Index) file(views []view) (*segment, error) {
+	x.number++
+	path := filepath.Join(x.dir, fmt.Sprintf(segmentFile+"%06d", x.number))
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_TRUNC|os.O_RDWR, 0o644)
+	if err != nil {
+		return nil, err
+	}
+	out := bufio.NewWriterSize(f, 1<<20)
+	err = merge(views, out)
+	if err == nil {
+		err = out.Flush()
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	if err := errors.Join(err, f.Close()); err != nil {
+		return nil, fmt.Errorf("write %s: %w", path, err)
+	}
+	return openSegment(path)
+}
+
+// Save writes what the folder lacks, so that nothing has to be added again.
+func (x *Index) Save() error {
+	x.merging.Lock()
+	defer x.merging.Unlock()
+	for {
+		views := x.Current().views
+		memory := inMemory(views)
+		if memory == len(views) {
+			return x.snapshot()
+		}
+		s, err := x.file(views[memory:])
+		if err != nil {
+			return err
+		}
+		x.put(views[memory:], s)
+	}
+}
+
+// inMemory returns the number of the first of views that is in no file.
+func inMemory(views []view) int {
+	return slices.IndexFunc(append(slices.Clone(views), view{segment: &segment{}}), func(v view) bool { return v.file == "" })
+}
+
+// clean removes the files that are none of views.
+func (x *Index) clean(views []view) error {
+	files, err := os.ReadDir(x.dir)
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		used := func(v view) bool { return v.file == f.Name() }
+		if strings.HasPrefix(f.Name(), segmentFile) && !slices.ContainsFunc(views, used) || f.Name() == newSnapshotFile {
+			// One that is still mapped cannot be removed everywhere: it will be later.
+			os.Remove(filepath.Join(x.dir, f.Name()))
+		}
+	}
+	return nil
+}
+
+// countAll counts what views hold.
+func countAll(views []view) (c graph.Counts) {
+	for _, v := range views {
+		c.Statements += v.live()
+		c.Articles += v.articles.len()
+		if v.goneArticles != nil {
+			c.Articles -= int(v.goneArticles.GetCardinality())
+		}
+	}
+	m := merger{views: views}
+	c.Entities = m.distinct(func(v view) table { return v.entities }, func(v view) *roaring.Bitmap { return v.goneEntities })
+	c.Outlets = m.distinct(func(v view) table { return v.outlets }, func(v view) *roaring.Bitmap { return v.goneOutlets })
+	return c
+}
+
+// distinct counts the strings of the tables of all views.
+func (m *merger) distinct(of func(view) table, gone func(view) *roaring.Bitmap) int {
+	if len(m.views) == 1 && gone(m.views[0]) == nil {
+		return of(m.views[0]).len()
+	}
+	return len(m.join(of, gone).all)
+}

@@ -1,0 +1,331 @@
+package index
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
+	"whosaid/graph"
+	"whosaid/graph/graphtest"
+)
+
+// relations are what graph.Store promises and the index answers alone.
+type relations interface {
+	Facets(context.Context, graph.Filter, []graph.Field, int) ([]graph.Facet, error)
+	Timeline(context.Context, graph.Filter, graph.Interval) (graph.Timeline, error)
+	Network(context.Context, graph.NetworkQuery) (graph.Network, error)
+	Paths(context.Context, graph.PathQuery) (graph.Paths, error)
+}
+
+// A model is an index and a store in memory of the same extractions.
+type model struct {
+	t        interface{ Fatalf(string, ...any) }
+	x        *Index
+	dir      string
+	all      []graph.Extraction // that are there
+	memory   graph.Store
+	merged   graph.Merged
+	sequence uint64
+	rand     *rand.Rand
+}
+
+var ctx = context.Background()
+
+func (m *model) ok(err error) {
+	if err != nil {
+		m.t.Fatalf("%v", err)
+	}
+}
+
+func (m *model) same(what string, got, want any) {
+	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
+		m.t.Fatalf("%s (-want +got):\n%s", what, diff)
+	}
+}
+
+// add adds extractions in one commit.
+func (m *model) add(xs []graph.Extraction) {
+	c, err := m.x.Prepare(xs, Removal{})
+	m.ok(err)
+	m.sequence++
+	m.x.Commit(c, m.sequence)
+	_, err = m.memory.Add(ctx, xs...)
+	m.ok(err)
+	m.all = append(m.all, xs...)
+}
+
+// remove removes an article and what only it names.
+func (m *model) remove(i int) {
+	gone := m.all[i]
+	m.all = slices.Delete(m.all, i, i+1)
+	rest := map[string]bool{}
+	for _, x := range m.all {
+		for _, e := range x.Entities {
+			rest[string(e.ID)] = true
+		}
+		for _, o := range x.Outlets {
+			rest[string(o.ID)] = true
+		}
+	}
+	r := Removal{Articles: []graph.ArticleID{gone.Article.ID}}
+	for _, e := range gone.Entities {
+		if !rest[string(e.ID)] {
+			r.Entities = append(r.Entities, e.ID)
+		}
+	}
+	for _, o := range gone.Outlets {
+		if !rest[string(o.ID)] {
+			r.Outlets = append(r.Outlets, o.ID)
+		}
+	}
+	c, err := m.x.Prepare(nil, r)
+	m.ok(err)
+	m.sequence++
+	m.x.Commit(c, m.sequence)
+	m.memory = graphtest.NewMemory()
+	_, err = m.memory.Add(ctx, m.all...)
+	m.ok(err)
+	m.merged = graph.Merged{}
+}
+
+// merge merges two entities.
+func (m *model) merge(from, into graph.EntityID) {
+	merge := graph.Merge{From: from, Into: into, Reason: "alike", By: "test"}
+	merged, err := m.merged.With(merge)
+	if err != nil {
+		return
+	}
+	m.merged = merged
+	m.ok(m.memory.Merge(ctx, merge))
+}
+
+// reopen closes the index and opens it again; what is unsaved is lost and added
+// once more, as a store does.
+func (m *model) reopen() {
+	m.ok(m.x.Close())
+	var err error
+	m.x, err = Open(m.dir)
+	m.ok(err)
+	m.same("sequence after opening", m.x.Sequence(), m.sequence)
+}
+
+func (m *model) statement() (graph.Statement, graph.Article) {
+	x := m.all[m.rand.IntN(len(m.all))]
+	return x.Statements[m.rand.IntN(len(x.Statements))], x.Article
+}
+
+// filter returns a filter some fields of which are those of a statement.
+func (m *model) filter(depth int) (f graph.Filter) {
+	s, a := m.statement()
+	other, _ := m.statement()
+	often := func() bool { return m.rand.IntN(5) == 0 }
+	if often() {
+		f.Speakers = append(append(f.Speakers, s.Speakers...), other.Speakers...)
+	}
+	if often() {
+		f.About = append(append(f.About, s.About...), other.About...)
+	}
+	if often() {
+		f.Addressees = append(f.Addressees, s.Addressees...)
+	}
+	if often() {
+		f.Via = []graph.OutletID{s.Via}
+	}
+	if often() {
+		f.Outlets = []graph.OutletID{a.Outlet}
+	}
+	if m.rand.IntN(15) == 0 {
+		f.Articles = []graph.ArticleID{a.ID, other.Article}
+	}
+	if often() {
+		f.Kinds = []graph.Kind{s.Kind}
+	}
+	if often() {
+		f.Acts = []graph.Act{s.Act, other.Act}
+	}
+	if often() {
+		f.Media = []graph.Medium{s.Medium}
+	}
+	if often() {
+		f.Negated = &s.Negated
+	}
+	if often() {
+		f.Unnamed = &other.Negated
+	}
+	if often() {
+		f.SpeakerKinds = []graph.EntityKind{graph.Person, graph.Group}
+	}
+	if often() {
+		f.AboutKinds = []graph.EntityKind{graph.Concept}
+	}
+	if often() {
+		f.From = other.When(a)
+	}
+	if often() {
+		f.To = s.When(a)
+	}
+	if often() {
+		f.MinConfidence = s.Confidence
+	}
+	if often() {
+		f.Text = []string{"sanctions", "we shall", "Peskov matters", "see or not", "…", "nobody", "matters matters"}[m.rand.IntN(7)]
+	}
+	if depth > 0 && often() {
+		f.Not = []graph.Filter{m.filter(depth - 1)}
+	}
+	f.Unmerged = m.rand.IntN(4) == 0
+	return f
+}
+
+// check asks both the same.
+func (m *model) check() {
+	v := m.x.Current().With(m.merged)
+	counts, err := m.memory.Counts(ctx)
+	m.ok(err)
+	m.same("counts", v.Counts(), counts)
+	if len(m.all) == 0 {
+		return
+	}
+	for range 4 {
+		m.checkPages(v, m.filter(1))
+	}
+	memory, f := m.memory.(relations), m.filter(1)
+	what := fmt.Sprintf(" of %+v", f)
+	facets, err := v.Facets(ctx, f, graph.Fields, 3)
+	m.ok(err)
+	want, err := memory.Facets(ctx, f, graph.Fields, 3)
+	m.ok(err)
+	m.same("facets"+what, facets, want)
+	for _, by := range graph.Intervals {
+		line, err := v.Timeline(ctx, f, by)
+		m.ok(err)
+		want, err := memory.Timeline(ctx, f, by)
+		m.ok(err)
+		m.same("timeline"+what, line, want)
+	}
+	m.checkRelations(v)
+	m.checkNames(v)
+}
+
+// checkPages compares all pages of a list in each order.
+func (m *model) checkPages(v *Version, f graph.Filter) {
+	for _, order := range append(graph.Orders, "") {
+		all, err := m.memory.Statements(ctx, f, graph.Page{First: 1 << 30, Order: order})
+		m.ok(err)
+		var want, got []graph.StatementID
+		for _, item := range all.Items {
+			want = append(want, item.Statement.ID)
+		}
+		p := graph.Page{First: 1 + m.rand.IntN(len(want)+2), Order: order}
+		for more := true; more; {
+			page, err := v.Page(ctx, f, p)
+			m.ok(err)
+			m.same("total", page.Total, len(want))
+			for _, item := range page.Items {
+				got = append(got, item.ID)
+				p.After = item.Cursor
+			}
+			more = page.More
+		}
+		m.same(fmt.Sprintf("%s %+v by %d", order, f, p.First), got, want)
+	}
+}
+
+func (m *model) checkRelations(v *Version) {
+	memory := m.memory.(relations)
+	s, _ := m.statement()
+	t, _ := m.statement()
+	seeds := append(append([]graph.EntityID{"ent_unknown"}, s.Speakers...), t.About...)
+	q := graph.NetworkQuery{Seeds: seeds, Depth: m.rand.IntN(4), Filter: m.filter(0), MaxNodes: 1 + m.rand.IntN(12), MaxEdges: 1 + m.rand.IntN(20)}
+	if m.rand.IntN(2) == 0 {
+		q.Filter = graph.Filter{}
+	}
+	n, err := v.Network(ctx, q)
+	m.ok(err)
+	want, err := memory.Network(ctx, q)
+	m.ok(err)
+	m.same(fmt.Sprintf("network %+v", q), n, want)
+	if len(s.Speakers) == 0 || len(t.About) == 0 {
+		return
+	}
+	pq := graph.PathQuery{From: s.Speakers[0], To: t.About[0], MaxLength: 1 + m.rand.IntN(4), Limit: 1000}
+	paths, err := v.Paths(ctx, pq)
+	m.ok(err)
+	wantPaths, err := memory.Paths(ctx, pq)
+	m.ok(err)
+	m.same(fmt.Sprintf("paths %+v", pq), paths, wantPaths)
+}
+
+func (m *model) checkNames(v *Version) {
+	for _, name := range []string{"Peskov", "senior official", "Dmitry Peskov", "sanction", "Petrov Boris", "a", "", "official senior"} {
+		got, err := v.EntitiesNamed(ctx, name, 7)
+		m.ok(err)
+		named, err := m.memory.EntitiesNamed(ctx, name, 7)
+		m.ok(err)
+		var want []graph.EntityID
+		for _, e := range named {
+			want = append(want, e.ID)
+		}
+		m.same("entities named "+name, got, want)
+	}
+	s, _ := m.statement()
+	for _, id := range append(s.Speakers, s.About...) {
+		got, err := v.Profile(ctx, id, 3)
+		m.ok(err)
+		p, err := m.memory.Profile(ctx, id, 3)
+		m.ok(err)
+		want := Profile{Said: p.Said, About: p.About, First: p.First, Last: p.Last}
+		for _, c := range p.SpeaksAbout {
+			want.SpeaksAbout = append(want.SpeaksAbout, Counted{c.Entity.ID, c.Count})
+		}
+		for _, c := range p.SpokenAboutBy {
+			want.SpokenAboutBy = append(want.SpokenAboutBy, Counted{c.Entity.ID, c.Count})
+		}
+		m.same("profile", got, want)
+	}
+}
+
+// Whatever is added, removed, merged, saved and opened again: the index answers
+// as one who looks at every statement.
+func TestModel(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		seed := rapid.Uint64Range(0, 1000).Draw(r, "seed")
+		g := graphtest.NewGenerator(seed)
+		m := &model{t: r, dir: t.TempDir(), memory: graphtest.NewMemory(), rand: rand.New(rand.NewPCG(seed, 1))}
+		var err error
+		m.x, err = Create(m.dir)
+		m.ok(err)
+		defer func() { m.x.Close() }()
+		for range rapid.IntRange(1, 12).Draw(r, "steps") {
+			switch rapid.SampledFrom([]string{"add", "add", "add", "remove", "merge", "settle", "save", "reopen"}).Draw(r, "step") {
+			case "add":
+				m.add(g.Extractions(rapid.IntRange(0, 4).Draw(r, "articles")))
+			case "remove":
+				if len(m.all) > 0 {
+					m.remove(m.rand.IntN(len(m.all)))
+				}
+			case "merge":
+				if len(m.all) > 0 {
+					s, _ := m.statement()
+					u, _ := m.statement()
+					if len(s.About) > 0 && len(u.About) > 0 {
+						m.merge(s.About[0], u.About[0])
+					}
+				}
+			case "settle":
+				m.ok(m.x.Settle())
+			case "save":
+				m.ok(m.x.Save())
+			case "reopen":
+				m.reopen()
+			}
+			m.check()
+		}
+	})
+}

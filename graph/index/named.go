@@ -1,0 +1,206 @@
+package index
+
+import (
+	"cmp"
+	"context"
+	"runtime"
+	"slices"
+	"strings"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"whosaid/graph"
+)
+
+// EntitiesNamed returns the ids of the entities of which a name holds all words
+// of name, in the order that graph.Store promises, at most limit.
+func (v *Version) EntitiesNamed(ctx context.Context, name string, limit int) ([]graph.EntityID, error) {
+	defer runtime.KeepAlive(v)
+	words := wordsOf(name)
+	if len(words) == 0 || limit <= 0 {
+		return nil, ctx.Err()
+	}
+	all := map[graph.EntityID]*ranked{}
+	for _, view := range v.views {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		v.named(view, words, all)
+	}
+	found := make([]*ranked, 0, len(all))
+	for _, r := range all {
+		if r.elsewhere {
+			r.count = v.mentions(r.id)
+		}
+		found = append(found, r)
+	}
+	slices.SortFunc(found, func(a, b *ranked) int {
+		if a.exact != b.exact {
+			if a.exact {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Or(b.count-a.count, cmp.Compare(a.id, b.id))
+	})
+	ids := make([]graph.EntityID, min(limit, len(found)))
+	for i := range ids {
+		ids[i] = graph.EntityID(strings.Clone(string(found[i].id)))
+	}
+	return ids, nil
+}
+
+// ranked is an entity with what orders it among those of a name.
+type ranked struct {
+	id        graph.EntityID
+	exact     bool
+	count     int
+	elsewhere bool // count is yet to be taken from all segments
+}
+
+// named adds the entities of a view that have words in a name.
+func (v *Version) named(view view, words []string, all map[graph.EntityID]*ranked) {
+	asked := make([]uint32, len(words))
+	for i, w := range words {
+		n, ok := view.nameWords.find(w)
+		if !ok {
+			return
+		}
+		asked[i] = n
+	}
+	var lists []*roaring.Bitmap
+	for _, n := range asked {
+		lists = append(lists, view.lists[byNameWord].bitmap(n))
+	}
+	entities := lists[0]
+	for _, l := range lists[1:] {
+		entities = roaring.And(entities, l)
+	}
+	if view.goneEntities != nil {
+		entities = roaring.AndNot(entities, view.goneEntities)
+	}
+	for it := entities.Iterator(); it.HasNext(); {
+		e := it.Next()
+		holds, exact := view.called(e, asked)
+		if !holds {
+			continue
+		}
+		id := v.merged.Canonical(graph.EntityID(view.entities.get(e)))
+		r := all[id]
+		if r == nil {
+			r = &ranked{id: id}
+			all[id] = r
+		}
+		r.exact = r.exact || exact
+		// What is unnamed belongs to one article, and so to one segment.
+		if view.entityTraits[e].unnamed() && view.gone == nil && v.merged.Len() == 0 {
+			r.count = view.lists[bySpeaker].count(e) + view.lists[byAbout].count(e)
+		} else {
+			r.elsewhere = true
+		}
+	}
+}
+
+// called tells whether a name of an entity holds all words, and whether one is
+// exactly these.
+func (s *segment) called(entity uint32, asked []uint32) (holds, exact bool) {
+	s.namesOf(entity, func(words []uint32) {
+		all := true
+		for _, w := range asked {
+			all = all && slices.Contains(words, w)
+		}
+		holds = holds || all
+		exact = exact || slices.Equal(words, asked)
+	})
+	return holds, exact
+}
+
+// mentions returns how many statements are by an entity and how many about it,
+// added.
+func (v *Version) mentions(id graph.EntityID) int {
+	said, about := v.sides(id)
+	return said.total + about.total
+}
+
+// sides returns the statements by an entity and those about it.
+func (v *Version) sides(id graph.EntityID) (said, about found) {
+	ids := v.merged.Members(id)
+	for _, view := range v.views {
+		for _, side := range []struct {
+			found *found
+			field field
+		}{{&said, bySpeaker}, {&about, byAbout}} {
+			bm := roaring.New()
+			if lists := listsOf(view.segment, side.field, view.entities, ids); len(lists) > 0 {
+				bm = view.less(either(lists))
+			}
+			side.found.in = append(side.found.in, bm)
+			side.found.total += int(bm.GetCardinality())
+		}
+	}
+	return said, about
+}
+
+// A Profile is what the index knows of an entity.
+type Profile struct {
+	Said, About                int
+	SpeaksAbout, SpokenAboutBy []Counted
+	First, Last                graph.Date
+}
+
+// Counted is an entity with a number of statements.
+type Counted struct {
+	ID    graph.EntityID
+	Count int
+}
+
+// Profile returns everything about one entity, its lists cut to limit; zero if
+// there is no statement by it or about it.
+func (v *Version) Profile(ctx context.Context, id graph.EntityID, limit int) (p Profile, err error) {
+	defer runtime.KeepAlive(v)
+	said, about := v.sides(id)
+	p.Said, p.About = said.total, about.total
+	if p.SpeaksAbout, err = v.most(ctx, said, graph.ByAbout, limit); err != nil {
+		return Profile{}, err
+	}
+	if p.SpokenAboutBy, err = v.most(ctx, about, graph.BySpeaker, limit); err != nil {
+		return Profile{}, err
+	}
+	for i, view := range v.views {
+		for _, bm := range []*roaring.Bitmap{said.in[i], about.in[i]} {
+			first, last := view.dated(bm)
+			if first != "" && (p.First == "" || first < p.First) {
+				p.First = graph.Date(strings.Clone(string(first)))
+			}
+			if last > p.Last {
+				p.Last = graph.Date(strings.Clone(string(last)))
+			}
+		}
+	}
+	return p, nil
+}
+
+// dated returns the least and the greatest date of statements; empty if none has
+// one.
+func (s *segment) dated(bm *roaring.Bitmap) (first, last graph.Date) {
+	end := s.undated()
+	if bm.IsEmpty() || end == 0 || bm.Minimum() >= end {
+		return "", ""
+	}
+	return s.dates[s.dateOf(uint32(bm.PreviousValue(end-1)))], s.dates[s.dateOf(bm.Minimum())]
+}
+
+// most returns the entities that a field of statements names most.
+func (v *Version) most(ctx context.Context, found found, field graph.Field, limit int) ([]Counted, error) {
+	in := newInterner(v, v.merged, found.total)
+	t, err := in.tally(ctx, found, columnOf(field))
+	if err != nil {
+		return nil, err
+	}
+	top, _ := most(t, in.ids, limit)
+	var all []Counted
+	for _, c := range top {
+		all = append(all, Counted{c.id, c.count})
+	}
+	return all, nil
+}

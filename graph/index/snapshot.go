@@ -1,0 +1,124 @@
+package index
+
+import (
+	"bytes"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"os"
+	"path/filepath"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
+// A snapshot is one line of JSON and one with its CRC-32C in hex.
+type snapshot struct {
+	// Sequence is the last commit of which everything is in the segments.
+	Sequence uint64            `json:"sequence"`
+	Segments []snapshotSegment `json:"segments"`
+}
+
+// fileSum returns the CRC-32C of a whole segment: of what its last four bytes are
+// the CRC-32C, and of these.
+func fileSum(data []byte) uint32 {
+	last := data[len(data)-4:]
+	return crc32.Update(binary.LittleEndian.Uint32(last), castagnoli, last)
+}
+
+// A snapshotSegment is a segment with what has been removed from it, as roaring
+// bitmaps.
+type snapshotSegment struct {
+	File         string `json:"file"`
+	Bytes        int64  `json:"bytes"`
+	Sum          uint32 `json:"sum"` // CRC-32C of the whole file
+	Gone         []byte `json:"gone,omitempty"`
+	GoneArticles []byte `json:"goneArticles,omitempty"`
+	GoneEntities []byte `json:"goneEntities,omitempty"`
+	GoneOutlets  []byte `json:"goneOutlets,omitempty"`
+}
+
+// snapshot names the files of the current version and removes the others. What is
+// in memory only, and all after it, is left out.
+func (x *Index) snapshot() error {
+	v := x.Current()
+	files := inMemory(v.views)
+	s := snapshot{Sequence: v.sequence}
+	if files < len(v.views) {
+		s.Sequence = v.views[files].sum.first - 1
+	}
+	for _, view := range v.views[:files] {
+		s.Segments = append(s.Segments, snapshotSegment{
+			File: view.file, Bytes: int64(len(view.data)), Sum: fileSum(view.data),
+			Gone: bytesOfBitmap(view.gone), GoneArticles: bytesOfBitmap(view.goneArticles),
+			GoneEntities: bytesOfBitmap(view.goneEntities), GoneOutlets: bytesOfBitmap(view.goneOutlets),
+		})
+	}
+	text, err := json.Marshal(s)
+	if err != nil {
+		return err
+	}
+	text = fmt.Appendf(append(text, '\n'), "%08x\n", crc32.Checksum(text, castagnoli))
+	if err := replaceFile(x.dir, snapshotFile, newSnapshotFile, text); err != nil {
+		return fmt.Errorf("write the snapshot of the index: %w", err)
+	}
+	return x.clean(v.views)
+}
+
+func bytesOfBitmap(bm *roaring.Bitmap) []byte {
+	if bm == nil {
+		return nil
+	}
+	b, err := bm.ToBytes()
+	if err != nil {
+		panic(err) // memory does not fail
+	}
+	return b
+}
+
+// replaceFile writes a file so that either the old one or the whole of the new is
+// there, whenever the process ends.
+func replaceFile(dir, name, newName string, text []byte) error {
+	path := filepath.Join(dir, newName)
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(text)
+	if err == nil {
+		err = f.Sync()
+	}
+	if err := errors.Join(err, f.Close()); err != nil {
+		return err
+	}
+	if err := os.Rename(path, filepath.Join(dir, name)); err != nil {
+		return err
+	}
+	return syncFolder(dir)
+}
+
+// syncFolder makes a renaming durable, where the system can.
+func syncFolder(dir string) error {
+	f, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	f.Sync() // not every system knows it
+	return f.Close()
+}
+
+func readSnapshot(path string) (s snapshot, err error) {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return s, err
+	}
+	line, sum, _ := bytes.Cut(text, []byte("\n"))
+	if want := fmt.Sprintf("%08x\n", crc32.Checksum(line, castagnoli)); string(sum) != want {
+		return s, fmt.Errorf("%w: the checksum of %s is %q, not %q", errDamaged, path, sum, want)
+	}
+	if err := json.Unmarshal(line, &s); err != nil {
+		return s, fmt.Errorf("%w: %s: %w", errDamaged, path, err)
+	}
+	return s, nil
+}
