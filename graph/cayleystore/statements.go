@@ -24,6 +24,9 @@ func (s *Store) Statements(ctx context.Context, f graph.Filter, p graph.Page) (p
 
 // page returns a stretch of the statements that f chooses.
 func (v *view) page(ctx context.Context, f graph.Filter, p graph.Page) (page graph.StatementPage, err error) {
+	if f.Text != "" || f.Unnamed != nil || len(f.SpeakerKinds)+len(f.AboutKinds)+len(f.Not) > 0 || p.Order != "" && p.Order != graph.Newest {
+		return page, fmt.Errorf("%w: this store does not know all of filter %+v in order %q", graph.ErrInvalid, f, p.Order)
+	}
 	var after key
 	if p.After != "" {
 		if after, err = parseCursor(p.After); err != nil {
