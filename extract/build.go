@@ -77,6 +77,7 @@ func (b *builder) entity(e *entity) graph.EntityID {
 		if words := names.Words(out.Name); out.Kind == graph.Person && len(words) == 1 {
 			out.ID = graph.NewLastNameID(b.article.ID, words[0])
 		}
+		out.SameAs = b.lex.SameAs(out.Kind, out.Name)
 		e.id = out.ID
 		b.put(out)
 	}

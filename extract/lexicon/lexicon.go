@@ -28,6 +28,7 @@ type Lexicon struct {
 	words  int              // the most words of a known name
 	formOf map[string][]int // by given name in lower case: the lines of nicknames.txt
 	forms  int
+	sameAs map[named]graph.WikidataID
 }
 
 // Gender is the gender that a given name or a title tells.
@@ -67,7 +68,7 @@ func load() (*Lexicon, error) {
 	l := &Lexicon{
 		cues: map[string]Cue{}, titles: map[string]bool{}, given: map[string]Gender{},
 		known: map[string][]Known{}, stop: map[string]bool{}, person: map[string]string{},
-		formOf: map[string][]int{},
+		formOf: map[string][]int{}, sameAs: map[named]graph.WikidataID{},
 		gender: map[string]Gender{},
 	}
 	for _, f := range []struct {
@@ -136,11 +137,16 @@ func genderedLine(s string, into map[string]Gender) error {
 }
 
 func (l *Lexicon) personLine(s string) error {
-	last := s[strings.LastIndexByte(s, ' ')+1:]
+	f, id := fields(s)
+	if len(f) > 1 {
+		return fmt.Errorf("want full name | Wikidata, not %q", s)
+	}
+	last := f[0][strings.LastIndexByte(f[0], ' ')+1:]
 	if _, twice := l.person[last]; twice {
 		return fmt.Errorf("%s is the last name of two", last)
 	}
-	l.person[last] = s
+	l.identify(f[0], graph.Person, id)
+	l.person[last] = f[0]
 	return nil
 }
 

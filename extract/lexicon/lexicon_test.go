@@ -1,9 +1,13 @@
 package lexicon
 
 import (
+	"slices"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
+	"whosaid/extract/text"
 	"whosaid/graph"
 )
 
@@ -45,8 +49,10 @@ func TestBadLinesAreRefused(t *testing.T) {
 		{(*Lexicon).cueLine, "say SHOUTS clause"},
 		{(*Lexicon).cueLine, "say SAYS anything"},
 		{(*Lexicon).givenLine, "Anna"},
-		{(*Lexicon).placeLine, "a | b | c | d | e"},
+		{(*Lexicon).placeLine, "a | b | c | d | e | f"},
 		{(*Lexicon).outletLine, "a | b | c"},
+		{(*Lexicon).organizationLine, "a | b | c | d"},
+		{(*Lexicon).personLine, "Ann Berg | Q"},
 	} {
 		l, _ := load()
 		if err := c.line(l, c.text); err == nil {
@@ -75,5 +81,56 @@ func TestKnownNamesLongestFirst(t *testing.T) {
 			got.Country != want.Country || got.Demonym != want.Demonym {
 			t.Errorf("%q: %+v", text, got)
 		}
+	}
+}
+
+// TestKnownNamesAreTokens: a name that the tokenizer cuts otherwise than the file
+// does would never be found.
+func TestKnownNamesAreTokens(t *testing.T) {
+	for _, known := range Default().known {
+		for _, k := range known {
+			cut := text.Cut(strings.NewReplacer(" 's", "'s", " ’s", "’s").Replace(strings.Join(k.Words, " ")), 0)
+			var words []string
+			for _, token := range cut.Tokens {
+				words = append(words, token.Word)
+			}
+			if !slices.Equal(words, k.Words) {
+				t.Errorf("%q is cut into %q", k.Words, words)
+			}
+			if first, _ := utf8.DecodeRuneInString(k.Words[0]); !unicode.IsUpper(first) && !unicode.IsDigit(first) {
+				t.Errorf("%q begins with a small letter", k.Words)
+			}
+		}
+	}
+}
+
+func TestSameAs(t *testing.T) {
+	l := Default()
+	for _, c := range []struct {
+		kind graph.EntityKind
+		name string
+		want graph.WikidataID
+	}{
+		{graph.Place, "Russia", "Q159"}, {graph.Place, "Georgia", "Q230"}, {graph.Place, "Texas", "Q1439"},
+		{graph.Organization, "NATO", "Q7184"}, {graph.Organization, "Reuters", "Q130879"}, {graph.Person, "Vladimir Putin", "Q7747"},
+		{graph.Person, "Georgia", ""}, {graph.Organization, "Senate", ""}, {graph.Place, "Moscow", ""},
+	} {
+		if got := l.SameAs(c.kind, c.name); got != c.want {
+			t.Errorf("%s %s is %q, want %q", c.kind, c.name, got, c.want)
+		}
+	}
+}
+
+// TestIdsStandOnce: two names with one Wikidata id are a slip.
+func TestIdsStandOnce(t *testing.T) {
+	seen := map[graph.WikidataID]string{}
+	for n, id := range Default().sameAs {
+		if other, twice := seen[id]; twice {
+			t.Errorf("%s is the id of %s and of %s", id, n.name, other)
+		}
+		seen[id] = n.name
+	}
+	if len(seen) < 250 {
+		t.Errorf("only %d ids", len(seen))
 	}
 }
