@@ -2,6 +2,7 @@ package extract
 
 import (
 	"math"
+	"sort"
 	"unicode"
 	"unicode/utf8"
 
@@ -78,10 +79,22 @@ func (b *builder) entity(e *entity) graph.EntityID {
 			out.ID = graph.NewLastNameID(b.article.ID, words[0])
 		}
 		out.SameAs = b.lex.SameAs(out.Kind, out.Name)
+		out.Descriptions = b.descriptions(e)
 		e.id = out.ID
 		b.put(out)
 	}
 	return e.id
+}
+
+// descriptions returns what the article says that e is, sorted by the words.
+func (b *builder) descriptions(e *entity) []graph.Description {
+	var out []graph.Description
+	for _, r := range e.descriptions {
+		s := b.Text.Span(r)
+		out = append(out, graph.Description{Words: b.article.Text[s.Start:s.End], Article: b.article.ID, Span: s})
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].Words < out[j].Words })
+	return out
 }
 
 func (b *builder) put(e graph.Entity) {

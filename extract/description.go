@@ -10,20 +10,49 @@ import (
 // maxDescription bounds the tokens of an apposition.
 const maxDescription = 14
 
-// descriptions learns from the appositions of the article what its persons are:
-// "Hugh Hill, a doctor at the hospital,", "Ann Orr, the state's attorney general".
+// descriptions learns from the titles and appositions of the article what its
+// persons are: "Hugh Hill, a doctor at the hospital,", "Ann Orr, the state's
+// attorney general".
 func (g *gatherer) descriptions() {
 	for _, n := range g.names {
 		if n.entity.kind != graph.Person {
 			continue
 		}
+		g.describeBy(n.entity, n.title)
 		r := g.appositionTo(n)
+		g.describeBy(n.entity, r)
 		for i := r.Start; i < r.End; i++ {
 			if wordLike(g.Tokens[i].Word) && !g.lex.Stopword(g.lower[i]) {
 				n.entity.titles[g.lower[i]] = true
 			}
 		}
 	}
+}
+
+// maxDescriptions bounds the descriptions of an entity in one article.
+const maxDescriptions = 16
+
+// describeBy keeps r as a description of e, without an article before it, unless
+// it is a mere form of address, or tells what e does and not what it is.
+func (g *gatherer) describeBy(e *entity, r text.Range) {
+	for r.Len() > 0 && (determiners[g.lower[r.Start]] || prepositions[g.lower[r.Start]] || !wordLike(g.Tokens[r.Start].Word) || g.lower[r.Start] == "now") {
+		r.Start++
+	}
+	for r.Len() > 0 && !wordLike(g.Tokens[r.End-1].Word) {
+		r.End--
+	}
+	if r.Len() == 0 || relatives[g.lower[r.Start]] || startsNumber(g.lower[r.Start]) || len(e.descriptions) == maxDescriptions {
+		return
+	}
+	if _, abbr := g.lex.Title(g.Tokens[r.Start].Word); abbr && r.Len() == 1 {
+		return
+	}
+	for _, d := range e.descriptions {
+		if g.Words(d) == g.Words(r) {
+			return
+		}
+	}
+	e.descriptions = append(e.descriptions, r)
 }
 
 // appositionTo returns the description between commas behind a person's name, or

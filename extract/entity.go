@@ -13,13 +13,14 @@ import (
 
 // An entity is somebody or something of the article that is known by name.
 type entity struct {
-	kind    graph.EntityKind
-	name    string   // the fullest name
-	words   []string // of the name, in lower case, without "Jr." and the like
-	aliases map[string]bool
-	titles  map[string]bool // words of its titles, in lower case: "spokesman", "kremlin"
-	gender  lexicon.Gender
-	outlet  bool
+	kind         graph.EntityKind
+	name         string   // the fullest name
+	words        []string // of the name, in lower case, without "Jr." and the like
+	aliases      map[string]bool
+	titles       map[string]bool // words of its titles, in lower case: "spokesman", "kremlin"
+	gender       lexicon.Gender
+	outlet       bool
+	descriptions []text.Range // titles and appositions, each words once
 	// full counts the mentions by the whole name: who of two Clintons is meant by
 	// the last name is whom the article names more.
 	full     int

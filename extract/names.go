@@ -240,7 +240,7 @@ func (d *draft) surname(i int, r text.Range) bool {
 	}
 	before := d.Tokens[i-1].Word
 	_, abbr := d.lex.Title(before)
-	_, given := d.lex.GivenName(before)
+	_, given := d.lex.GivenName(d.Tokens[r.Start].Word)
 	return abbr || given && i > r.Start
 }
 

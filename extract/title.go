@@ -11,14 +11,14 @@ import (
 func (d *draft) titleBefore(start, split int) text.Range {
 	limit := d.Sentence(start).Start
 	if split == start {
-		if start == limit || !isTitle(d, start-1) {
+		if start == limit || !isTitle(d, start-1) && !d.officeOf(start, limit) {
 			return text.Range{}
 		}
 	}
 	for start > limit && start > split-maxName {
 		w := d.Tokens[start-1].Word
-		if w == "of" && start-2 > limit && isTitle(d, start-2) && d.capital(start-2) {
-			start -= 2
+		if d.officeOf(start, limit) {
+			start -= 3
 			continue
 		}
 		if !isTitle(d, start-1) && !d.capital(start-1) && !titleModifiers[w] || weekdays[d.lower[start-1]] {
@@ -27,6 +27,11 @@ func (d *draft) titleBefore(start, split int) text.Range {
 		start--
 	}
 	return text.Range{Start: start, End: split}
+}
+
+// officeOf tells whether "Secretary of State" or the like ends before token start.
+func (d *draft) officeOf(start, limit int) bool {
+	return start-3 >= limit && d.lower[start-2] == "of" && d.capital(start-1) && d.capital(start-3) && isTitle(d, start-3)
 }
 
 // titled tells whether r, which is not the name of an organization by its words,
