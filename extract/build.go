@@ -16,12 +16,13 @@ import (
 type builder struct {
 	*draft
 	x        *graph.Extraction
+	marks    marks
 	entityAt map[graph.EntityID]int // index in x.Entities
 	seen     map[graph.StatementID]bool
 }
 
-// statement adds the statement of one attribution.
-func (b *builder) statement(x *attribution, who speaker) {
+// statement adds the statement of the k-th attribution, counted from 1.
+func (b *builder) statement(x *attribution, k int32, who speaker) {
 	content := b.spans(x.content)
 	cue := b.spans(x.cue)
 	id := graph.NewStatementID(b.article.ID, cue, content)
@@ -33,14 +34,26 @@ func (b *builder) statement(x *attribution, who speaker) {
 	}
 	b.seen[id] = true
 	s := graph.Statement{
-		ID: id, Article: b.article.ID, Kind: b.kind(x), Act: x.act,
+		ID: id, Article: b.article.ID, Kind: b.kind(x),
 		Source: b.spans(x.source), Cue: cue, Content: content, Verbatim: b.verbatim(x),
-		SaidOn: b.saidOn(x), Confidence: math.Round(x.confidence*1e4) / 1e4, Extractor: Version,
+		Confidence: math.Round(x.confidence*1e4) / 1e4, Extractor: Version,
 	}
 	s.Speakers = b.speakers(who)
 	s.About = b.about(x.content, s.Speakers)
-	s.Via = b.outlet(b.via(x))
+	b.around(&s, b.frame(x, k))
 	b.x.Statements = append(b.x.Statements, s)
+}
+
+// around fills in what stands around the content of s.
+func (b *builder) around(s *graph.Statement, f frame) {
+	denied := false
+	s.Act, denied = b.act(f.attribution)
+	s.Negated = denied != b.negated(f.content)
+	to := b.addressed(f)
+	s.Addressees, s.Addressed = b.addressees(to)
+	s.Medium = b.medium(f, s.Addressed)
+	s.SaidOn = b.saidOn(f)
+	s.Via = b.outlet(b.via(f, to))
 }
 
 // spans turns ranges of tokens into spans of the text.

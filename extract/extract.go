@@ -48,10 +48,10 @@ func Extract(article graph.Article, outlet graph.Outlet, opts Options) graph.Ext
 	x := graph.Extraction{Article: article}
 	x.Outlets = outletsOf(outlet)
 	who := d.resolveSources(found)
-	b := builder{draft: d, x: &x}
+	b := builder{draft: d, x: &x, marks: marksOf(found, len(d.Tokens))}
 	for i := range found {
 		if found[i].confidence >= opts.MinConfidence {
-			b.statement(&found[i], who[i])
+			b.statement(&found[i], int32(i+1), who[i])
 		}
 	}
 	return x

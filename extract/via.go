@@ -1,55 +1,98 @@
 package extract
 
 import (
+	"strings"
+
 	"whosaid/extract/text"
 	"whosaid/graph"
 	"whosaid/graph/names"
 )
 
-// via returns the name of the agency or outlet that relays an attribution:
-// "by state news agency Tass", "RIA Novosti reported", "told Reuters", "RT
-// reports:". It is looked for in the sentence of the cue, outside the content,
-// and not in the source itself: an outlet that speaks relays nothing.
-func (d *draft) via(x *attribution) string {
-	s := d.Sentence(x.anchor)
-	start, end := s.Start, s.End
-	first := x.content[0]
-	if first.Start < start && d.Tokens[first.Start].Paragraph == d.Tokens[x.anchor].Paragraph {
-		start = first.Start
-	}
-	start = d.relayBefore(start)
-	for i := start; i < end; i++ {
-		k := d.nameAt[i]
-		if k < 0 || !d.names[k].entity.outlet || within(i, x.content) || within(i, x.source) || d.Tokens[i].Quotation >= 0 {
-			continue
+// via returns the name of the agency or outlet that relays an attribution: one
+// that is told or interviews ("told Reuters", "in an interview with Fox News"),
+// in which or on which it was said ("on CNN"), or that reports or quotes it ("by
+// state news agency Tass", "RIA Novosti reported", "RT reports:"). An outlet that
+// is itself the source relays nothing.
+func (b *builder) via(f frame, to []text.Range) string {
+	for _, r := range to {
+		if o := b.outletIn(r); o != "" {
+			return o
 		}
-		if d.relays(d.names[k].Range) {
-			return d.names[k].entity.name
+	}
+	for _, i := range f.sentence {
+		if k := b.nameAt[i]; k >= 0 && b.isOutlet(k) && b.relays(b.names[k].Range) {
+			return b.names[k].entity.name
 		}
 	}
 	return ""
 }
 
-// relayBefore includes a short announcement that ends with a colon before token
-// i: "RT reports: …".
-func (d *draft) relayBefore(i int) int {
-	if i == 0 || d.lower[i-1] != ":" {
-		return i
+// outletIn returns the name of the outlet in the noun phrase r; "" if there is
+// none. A bare "the paper" is the outlet last named before.
+func (b *builder) outletIn(r text.Range) string {
+	for i := r.Start; i < r.End; i++ {
+		if k := b.nameAt[i]; k >= 0 && b.isOutlet(k) {
+			return b.names[k].entity.name
+		}
 	}
-	return d.Sentence(i - 1).Start
+	if r.Len() == 2 && b.lower[r.Start] == "the" && outletNouns[b.lower[r.Start+1]] {
+		return b.outletBefore(r.Start)
+	}
+	return ""
+}
+
+// outletBefore returns the name of the last outlet in the paragraph of token i
+// before it, or in the one before.
+func (b *builder) outletBefore(i int) string {
+	for j := i - 1; j >= 0 && b.Tokens[i].Paragraph-b.Tokens[j].Paragraph <= 1; j-- {
+		if k := b.nameAt[j]; k >= 0 && b.isOutlet(k) {
+			return b.names[k].entity.name
+		}
+	}
+	return ""
+}
+
+// onlyOutlet tells whether an outlet is the head of r: "the newspaper Bild", not
+// "CNN's Jake Tapper" or "a Fox News host".
+func (b *builder) onlyOutlet(r text.Range) bool {
+	k := b.nameAt[r.End-1]
+	return k >= 0 && b.isOutlet(k) || k < 0 && outletNouns[b.lower[r.End-1]]
+}
+
+// isOutlet tells whether the k-th name is that of an outlet: by the lexicon, by
+// what stands before it ("the newspaper"), or by its words ("Radio Island").
+func (b *builder) isOutlet(k int32) bool {
+	n := b.names[k]
+	if n.entity.outlet {
+		return true
+	}
+	if n.entity.kind == graph.Person || n.known.Demonym {
+		return false
+	}
+	if outletNouns[b.lowerAt(n.Start-1)] {
+		return true
+	}
+	for i := n.Start; i < n.End; i++ {
+		if n.Len() > 1 && outletWords[b.Tokens[i].Word] {
+			return true
+		}
+	}
+	return false
 }
 
 // relays tells whether what surrounds an outlet's name says that it relays.
 func (d *draft) relays(r text.Range) bool {
 	for i := r.Start - 1; i >= 0 && i >= r.Start-5; i-- {
-		switch d.lower[i] {
-		case "by", "to", "told", "with", "tells":
+		w := d.lower[i]
+		if relayPrepositions[w] {
 			return true
-		case "the", "state", "news", "agency", "agencies", "newspaper", "broadcaster", "russian", "german", "chinese",
-			"state-run", "state-owned", "daily", "wire", "service", "state-controlled", "channel", "television":
-			continue
 		}
-		break
+		if w == "on" { // "on CNN", and not "comment on CNN"
+			return !strings.HasPrefix(d.pos(i-1), "NN") && i > 0
+		}
+		if w != "the" && !outletNouns[w] && !outletKinds[w] {
+			break
+		}
 	}
 	for i := r.End; i < len(d.lower) && i < r.End+3; i++ {
 		if relayVerbs[d.lower[i]] {
@@ -59,7 +102,16 @@ func (d *draft) relays(r text.Range) bool {
 	return false
 }
 
-var relayVerbs = words(`reported reports quoted quotes cited cites reporting quoting citing said`)
+var (
+	relayVerbs        = words(`reported reports quoted quotes cited cites reporting quoting citing said`)
+	relayPrepositions = words(`by to told with tells citing quoting via`)
+	outletNouns       = words(`newspaper paper agency agencies broadcaster magazine channel station network website site
+		daily weekly wire service tabloid outlet program programme show podcast`)
+	outletKinds = words(`state news russian german chinese state-run state-owned state-controlled television radio private
+		public national local online weekly tv french british american turkish italian spanish`)
+	outletWords = words(`Radio TV Television News Times Post Journal Herald Tribune Gazette Daily Magazine Telegraph Chronicle
+		Observer Register Dispatch Inquirer Broadcasting Newspaper Wire Weekly Sun Mirror Examiner`)
+)
 
 func within(i int, ranges []text.Range) bool {
 	for _, r := range ranges {

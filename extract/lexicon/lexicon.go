@@ -19,6 +19,8 @@ var files embed.FS
 // A Lexicon is what the files say. It must not be changed.
 type Lexicon struct {
 	cues   map[string]Cue
+	acts   map[string]graph.Act // of words that are no cue
+	media  map[string]mediumWord
 	titles map[string]bool // true: an abbreviation that is no description
 	given  map[string]Gender
 	gender map[string]Gender  // of rarer given names
@@ -66,7 +68,7 @@ var Default = sync.OnceValue(func() *Lexicon {
 
 func load() (*Lexicon, error) {
 	l := &Lexicon{
-		cues: map[string]Cue{}, titles: map[string]bool{}, given: map[string]Gender{},
+		cues: map[string]Cue{}, acts: map[string]graph.Act{}, media: map[string]mediumWord{}, titles: map[string]bool{}, given: map[string]Gender{},
 		known: map[string][]Known{}, stop: map[string]bool{}, person: map[string]string{},
 		formOf: map[string][]int{}, sameAs: map[named]graph.WikidataID{},
 		gender: map[string]Gender{},
@@ -76,6 +78,8 @@ func load() (*Lexicon, error) {
 		line func(*Lexicon, string) error
 	}{
 		{"cues.txt", (*Lexicon).cueLine},
+		{"acts.txt", (*Lexicon).actLine},
+		{"media.txt", (*Lexicon).mediumLine},
 		{"titles.txt", (*Lexicon).titleLine},
 		{"givennames.txt", (*Lexicon).givenLine},
 		{"nicknames.txt", (*Lexicon).nicknameLine},

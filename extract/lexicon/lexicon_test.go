@@ -40,6 +40,37 @@ func TestCueForms(t *testing.T) {
 	}
 }
 
+func TestActs(t *testing.T) {
+	l := Default()
+	for word, want := range map[string]graph.Act{
+		"said": graph.Says, "denied": graph.Denies, "contradicts": graph.Denies, "denial": graph.Denies,
+		"wanted": graph.Hopes, "blasting": graph.Rejects, "endorsed": graph.Confirms, "sanctions": "",
+	} {
+		if got, _ := l.Act(word); got != want {
+			t.Errorf("%s: %q, want %q", word, got, want)
+		}
+	}
+}
+
+func TestMedia(t *testing.T) {
+	l := Default()
+	for text, want := range map[string]struct {
+		medium graph.Medium
+		words  int
+		verb   bool
+	}{
+		"letter to": {graph.InLetter, 1, false}, "tweeted that": {graph.InTweet, 1, true}, "Twitter .": {graph.InTweet, 1, false},
+		"press conference": {graph.InPressConference, 2, false}, "press secretary": {}, "phone call": {graph.InCall, 2, false},
+		"phone .": {graph.InCall, 1, true}, "twitter .": {},
+	} {
+		word, next, _ := strings.Cut(text, " ")
+		m, n, verb := l.Medium(word, next)
+		if m != want.medium || n != want.words || verb != want.verb {
+			t.Errorf("%s: %q, %d words, verb %t", text, m, n, verb)
+		}
+	}
+}
+
 func TestBadLinesAreRefused(t *testing.T) {
 	for _, c := range []struct {
 		line func(*Lexicon, string) error
@@ -48,6 +79,10 @@ func TestBadLinesAreRefused(t *testing.T) {
 		{(*Lexicon).cueLine, "say"},
 		{(*Lexicon).cueLine, "say SHOUTS clause"},
 		{(*Lexicon).cueLine, "say SAYS anything"},
+		{(*Lexicon).actLine, "DENIES: contradict"},
+		{(*Lexicon).actLine, "SINGS verbs: hum"},
+		{(*Lexicon).mediumLine, "BOOK nouns: book"},
+		{(*Lexicon).mediumLine, "SONG words: song"},
 		{(*Lexicon).givenLine, "Anna"},
 		{(*Lexicon).placeLine, "a | b | c | d | e | f"},
 		{(*Lexicon).outletLine, "a | b | c"},
