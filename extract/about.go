@@ -18,13 +18,16 @@ const maxAbout = 12
 // then what prepositions lead to, then what only modifies another word; of equals
 // the one mentioned more often, then the first. Speakers are not what they speak
 // about.
-func (b *builder) about(content []text.Range, speakers []graph.EntityID) []graph.EntityID {
+func (b *builder) about(f frame, speakers []graph.EntityID) []graph.EntityID {
 	t := topics{builder: b, at: map[graph.EntityID]int{}}
 	for _, id := range speakers {
 		t.at[id] = -1
 	}
-	for _, r := range content {
+	for _, r := range f.content {
 		for i := r.Start; i < r.End; i++ {
+			if within(i, f.loose) {
+				continue
+			}
 			if k := b.nameAt[i]; k >= 0 {
 				n := b.names[k]
 				t.mention(b.entity(n.entity), text.Range{Start: i, End: n.End})

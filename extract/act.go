@@ -19,7 +19,7 @@ func (b *builder) act(x *attribution) (act graph.Act, negated bool) {
 			if !ok || strings.HasPrefix(b.pos(i), "NN") && b.mediumAt(i) != "" {
 				continue
 			}
-			if act == graph.Says || a == graph.Withholds {
+			if act == graph.Says || a == graph.Says && act == graph.Hopes && b.lowerAt(i-1) == "to" { // "likes to say"
 				act, verb = a, i
 			}
 		}

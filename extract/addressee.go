@@ -15,6 +15,10 @@ import (
 func (b *builder) addressed(f frame) []text.Range {
 	var out []text.Range
 	for n, i := range f.clause {
+		if r := b.asked(i, f.attribution); r.Len() > 0 {
+			out = append(out, r)
+			continue
+		}
 		start := 0
 		switch w := b.lower[i]; {
 		case tells[w] && b.spoken(i, f.attribution) && !b.passive(i):
@@ -25,11 +29,29 @@ func (b *builder) addressed(f frame) []text.Range {
 		default:
 			continue
 		}
-		if r := b.nounPhrase(start); r.Len() > 0 && !b.overlaps(r, f.attribution, out) {
+		if r := b.nounPhrase(start); r.Len() > 0 && !b.overlaps(r, f, out) {
 			out = append(out, r)
 		}
 	}
 	return out
+}
+
+// asked returns whom the verb at token i of x's cue asks to do something: "asked
+// voters to stay at home", "called on Congress to act". They stand in the content
+// too.
+func (b *builder) asked(i int, x *attribution) text.Range {
+	if !demands[b.lower[i]] || !b.spoken(i, x) || b.passive(i) {
+		return text.Range{}
+	}
+	start := i + 1
+	if w := b.lowerAt(start); w == "on" || w == "upon" {
+		start++
+	}
+	r := b.nounPhrase(start)
+	if r.Len() == 0 || b.lowerAt(r.End) != "to" || b.lowerAt(r.End+1) == "the" {
+		return text.Range{}
+	}
+	return r
 }
 
 // spoken tells whether the verb at token i is of x's cue, or says what the
@@ -71,10 +93,11 @@ func (b *builder) speechBefore(tokens []int) bool {
 	return false
 }
 
-// overlaps tells whether r has a token of x's content or source, or of others.
-func (b *builder) overlaps(r text.Range, x *attribution, others []text.Range) bool {
+// overlaps tells whether r has a token of a content or of the source of f, or of
+// others.
+func (b *builder) overlaps(r text.Range, f frame, others []text.Range) bool {
 	for i := r.Start; i < r.End; i++ {
-		if b.marks.content[i] != 0 || b.inSource(i, x) || within(i, others) {
+		if b.marks.content[i] != 0 && !within(i, f.loose) || b.inSource(i, f.attribution) || within(i, others) {
 			return true
 		}
 	}
@@ -111,6 +134,8 @@ func (b *builder) addressees(phrases []text.Range) (ids []graph.EntityID, spans 
 }
 
 var (
+	demands = words(`asked asks asking urged urges urging called calls calling begged begs ordered orders implored pressed
+		instructed encouraged advised advises told tells warned challenged invited exhorted`)
 	tells = words(`told tell tells telling informed inform informs informing notified notifies notifying reminded reminds
 		reminding assured assures assuring reassured reassures advised advises advising warned warns warning briefed briefs
 		briefing asked asks asking emailed texted phoned telephoned thanked`)

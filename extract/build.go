@@ -17,6 +17,7 @@ type builder struct {
 	*draft
 	x        *graph.Extraction
 	marks    marks
+	outlets  map[*entity]bool       // those that the article calls so
 	entityAt map[graph.EntityID]int // index in x.Entities
 	seen     map[graph.StatementID]bool
 }
@@ -39,8 +40,9 @@ func (b *builder) statement(x *attribution, k int32, who speaker) {
 		Confidence: math.Round(x.confidence*1e4) / 1e4, Extractor: Version,
 	}
 	s.Speakers = b.speakers(who)
-	s.About = b.about(x.content, s.Speakers)
-	b.around(&s, b.frame(x, k))
+	f := b.frame(x, k)
+	s.About = b.about(f, s.Speakers)
+	b.around(&s, f)
 	b.x.Statements = append(b.x.Statements, s)
 }
 
@@ -48,7 +50,7 @@ func (b *builder) statement(x *attribution, k int32, who speaker) {
 func (b *builder) around(s *graph.Statement, f frame) {
 	denied := false
 	s.Act, denied = b.act(f.attribution)
-	s.Negated = denied != b.negated(f.content)
+	s.Negated = denied != b.negated(f)
 	to := b.addressed(f)
 	s.Addressees, s.Addressed = b.addressees(to)
 	s.Medium = b.medium(f, s.Addressed)

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 	"time"
 
@@ -10,18 +11,34 @@ import (
 
 // saidOn returns when an attribution was said, by the date in its sentence that
 // stands nearest to its cue; dates within a content tell when something else
-// happened. Empty if there is none.
+// happened, and so do those behind ", and". Empty if there is none.
 func (b *builder) saidOn(f frame) graph.Date {
-	best, distance := graph.Date(""), 1<<30
 	c := b.calendar()
-	for _, i := range f.sentence {
-		date := c.dateAt(i, b.Sentence(i))
-		if off := abs(i - f.anchor); date != "" && off < distance {
-			best, distance = date, off
+	cue := sort.SearchInts(f.sentence, f.anchor)
+	before, far := b.nearest(c, f, cue-1, -1)
+	behind, off := b.nearest(c, f, cue, 1)
+	if behind != "" && (before == "" || off < far) {
+		return behind
+	}
+	return before
+}
+
+// nearest returns the first date from the n-th token of the sentence of f on, in
+// steps, and how far from the cue it is.
+func (b *builder) nearest(c calendar, f frame, n, step int) (graph.Date, int) {
+	for ; n >= 0 && n < len(f.sentence); n += step {
+		i := f.sentence[n]
+		if b.lower[i] == "," && coordinates[b.lowerAt(i+1)] {
+			break
+		}
+		if d := c.dateAt(i, b.Sentence(i)); d != "" {
+			return d, abs(i - f.anchor)
 		}
 	}
-	return best
+	return "", 0
 }
+
+var coordinates = words(`and but while as`)
 
 func abs(n int) int {
 	if n < 0 {

@@ -48,7 +48,7 @@ func Extract(article graph.Article, outlet graph.Outlet, opts Options) graph.Ext
 	x := graph.Extraction{Article: article}
 	x.Outlets = outletsOf(outlet)
 	who := d.resolveSources(found)
-	b := builder{draft: d, x: &x, marks: marksOf(found, len(d.Tokens))}
+	b := builder{draft: d, x: &x, marks: marksOf(found, len(d.Tokens)), outlets: d.outletsNamed()}
 	for i := range found {
 		if found[i].confidence >= opts.MinConfidence {
 			b.statement(&found[i], int32(i+1), who[i])

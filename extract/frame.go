@@ -18,6 +18,8 @@ type frame struct {
 	// sentence holds all of the sentence, and an announcement before it that ends
 	// with a colon.
 	sentence []int
+	// loose is what was taken into the content, but stands around it.
+	loose []text.Range
 }
 
 // marks say of every token of which attribution it is the content or the cue,
@@ -60,8 +62,9 @@ func (b *builder) frame(x *attribution, k int32) frame {
 	if c := x.content[0].Start; c < start && b.Tokens[c].Paragraph == b.Tokens[x.anchor].Paragraph {
 		start = c
 	}
+	f.loose = b.loose(x)
 	for i := b.relayBefore(start); i < s.End; i++ {
-		if b.marks.content[i] != 0 || b.Tokens[i].Quotation >= 0 || b.inSource(i, x) {
+		if b.marks.content[i] != 0 && !within(i, f.loose) || b.Tokens[i].Quotation >= 0 || b.inSource(i, x) {
 			continue
 		}
 		f.sentence = append(f.sentence, i)
@@ -72,6 +75,45 @@ func (b *builder) frame(x *attribution, k int32) frame {
 	return f
 }
 
+// loose returns what was taken into the content of x, but stands around it: what
+// precedes its "that" ("said | on Monday that …"), and a day behind a content
+// without a verb ("rejected | the accusation on Monday").
+func (b *builder) loose(x *attribution) []text.Range {
+	var out []text.Range
+	first, last := x.content[0], x.content[len(x.content)-1]
+	if first.Start > x.anchor && len(x.content) > 1 && b.lower[x.content[1].Start] == "that" && first.Len() < maxLoose && b.Tokens[first.Start].Quotation < 0 {
+		out = append(out, first)
+	}
+	for i := first.Start; i < first.End && i < first.Start+maxLoose && first.Start > x.anchor && b.Tokens[i].Quotation < 0; i++ {
+		if b.lower[i] == "that" && b.pos(i) != "DT" && i > first.Start {
+			out = append(out, text.Range{Start: first.Start, End: i})
+			break
+		}
+		if finite(b.pos(i)) {
+			break
+		}
+	}
+	end := last.End
+	for end > last.Start && (timeWords[b.lower[end-1]] || b.lower[end-1] == "on") {
+		end--
+	}
+	if end == last.End || end < last.End-3 || b.Tokens[end].Quotation >= 0 {
+		return out
+	}
+	for i := last.Start; i < end; i++ {
+		if pos := b.pos(i); finite(pos) || pos == "VB" {
+			return out
+		}
+	}
+	return append(out, text.Range{Start: end, End: last.End})
+}
+
+// maxLoose bounds the tokens before "that".
+const maxLoose = 10
+
+// finite tells the part of speech of a verb that has a subject.
+func finite(pos string) bool { return pos == "MD" || pos == "VBD" || pos == "VBZ" || pos == "VBP" }
+
 // foreign tells whether token i is the content or the cue of another attribution
 // than the k-th.
 func (b *builder) foreign(i int, k int32) bool {
@@ -80,11 +122,15 @@ func (b *builder) foreign(i int, k int32) bool {
 }
 
 // inSource tells whether token i names the speaker of x. What the speaker does
-// meanwhile does not: ", speaking to reporters on Monday,".
+// meanwhile does not (", speaking to reporters on Monday,"), nor a day at the end
+// ("Orlova on Monday").
 func (b *builder) inSource(i int, x *attribution) bool {
 	for _, r := range x.source {
 		if i < r.Start || i >= r.End {
 			continue
+		}
+		if r.End-i <= 3 && timeWords[b.lower[r.End-1]] && (timeWords[b.lower[i]] || b.lower[i] == "on") {
+			return false
 		}
 		for j := i; j > r.Start; j-- {
 			if speaking[b.lower[j]] {
@@ -118,7 +164,7 @@ func (d *draft) nominal(i int) bool {
 	if i < 0 || i >= len(d.Tokens) || timeWords[d.lower[i]] {
 		return false
 	}
-	if d.nameAt[i] >= 0 {
+	if d.nameAt[i] >= 0 || audiences[d.lower[i]] {
 		return true
 	}
 	switch pos := d.pos(i); {
@@ -142,7 +188,7 @@ func (d *draft) nounPhrase(start int) text.Range {
 		if k := d.nameAt[end-1]; k >= 0 {
 			noun = max(d.names[k].End, end)
 			end = noun
-		} else if strings.HasPrefix(d.pos(end-1), "NN") {
+		} else if strings.HasPrefix(d.pos(end-1), "NN") || audiences[d.lower[end-1]] {
 			noun = end
 		}
 	}
@@ -169,6 +215,8 @@ func (d *draft) joins(i int) bool {
 var (
 	speaking = words(`speaking talking writing reached quoted asked appearing addressing testifying interviewed pressed
 		telling answering responding`)
+	audiences = words(`parliament congress reporters journalists lawmakers voters supporters deputies colleagues delegates
+		investors shareholders staff students senators police prosecutors viewers readers`)
 	timeWords = words(`monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow earlier later
 		last this next january february march april may june july august september october november december jan. feb.
 		mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. ago morning afternoon evening night week month year weekend`)

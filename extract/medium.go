@@ -31,12 +31,24 @@ func (b *builder) medium(f frame, to []graph.Span) graph.Medium {
 	if best == "" && b.onAir(f) {
 		return graph.InBroadcast
 	}
-	for _, s := range to {
-		if words := strings.Fields(strings.ToLower(s.Of(b.Raw))); best == "" && courts[words[len(words)-1]] {
-			return graph.InTestimony
-		}
+	if best == "" && b.toldCourt(f, to) {
+		return graph.InTestimony
 	}
 	return best
+}
+
+// toldCourt tells whether a court or a committee was told.
+func (b *builder) toldCourt(f frame, to []graph.Span) bool {
+	if !strings.HasPrefix(b.lower[f.anchor], "t") || !tells[b.lower[f.anchor]] {
+		return false
+	}
+	for _, s := range to {
+		words := strings.Fields(strings.ToLower(s.Of(b.Raw)))
+		if courts[words[len(words)-1]] {
+			return true
+		}
+	}
+	return false
 }
 
 // mediumAt returns the medium that the word or the two words at token i name.
@@ -79,14 +91,17 @@ func (b *builder) mediumPhrase(i int) bool {
 	return false
 }
 
-// sourceMedium returns the medium that the head of a source names: "the report",
-// "a letter by Ms. Tanaka".
+// sourceMedium returns the medium of a source that is a text, by its head: "the
+// report", "a letter by Ms. Tanaka".
 func (b *builder) sourceMedium(start, end int) graph.Medium {
 	m := graph.Medium("")
 	for i := start; i < end && b.nominal(i) && !b.capital(i) || i == start && i < end; i++ {
 		if strings.HasPrefix(b.pos(i), "NN") {
 			m = b.mediumAt(i)
 		}
+	}
+	if !texts[m] {
+		return ""
 	}
 	return m
 }
@@ -99,6 +114,12 @@ func (b *builder) onAir(f frame) bool {
 		}
 	}
 	return false
+}
+
+// texts are the media that can be what speaks.
+var texts = map[graph.Medium]bool{
+	graph.InTweet: true, graph.InPost: true, graph.InStatement: true, graph.InLetter: true, graph.InArticle: true,
+	graph.InReport: true, graph.InBook: true,
 }
 
 var (

@@ -11,8 +11,8 @@ import (
 // is not subordinate: "not" and its like beside its verb, a subject with "no" or
 // "nobody", an object that begins with "no" or "nothing". A question denies
 // nothing.
-func (b *builder) negated(content []text.Range) bool {
-	c := &clause{builder: b, tokens: b.contentTokens(content)}
+func (b *builder) negated(f frame) bool {
+	c := &clause{builder: b, tokens: b.contentTokens(f)}
 	if len(c.tokens) == 0 || embeddedQuestion[b.lower[c.tokens[0]]] {
 		return false
 	}
@@ -34,11 +34,11 @@ func (b *builder) negated(content []text.Range) bool {
 
 // contentTokens returns the tokens of a content without marks of quotation and
 // without a leading "that".
-func (b *builder) contentTokens(content []text.Range) []int {
+func (b *builder) contentTokens(f frame) []int {
 	var out []int
-	for _, r := range content {
+	for _, r := range f.content {
 		for i := r.Start; i < r.End; i++ {
-			if t := b.Tokens[i]; t.Quote == text.Open || t.Quote == text.Close || b.pos(i) == "``" || b.pos(i) == "''" ||
+			if t := b.Tokens[i]; t.Quote == text.Open || t.Quote == text.Close || within(i, f.loose) || b.pos(i) == "``" || b.pos(i) == "''" ||
 				len(out) == 0 && (b.lower[i] == "that" || t.Word == ":" || t.Word == ",") {
 				continue
 			}
@@ -74,9 +74,9 @@ func (c *clause) mainVerb(end int) int {
 	for ; k < end; k++ {
 		i := c.tokens[k]
 		switch pos := c.pos(i); {
-		case pos == "WDT" || pos == "WP" && k > c.at, pos == "WP$":
+		case pos == "WDT" || pos == "WP" && k > c.at, pos == "WP$", c.lower[i] == "that" && pos == "IN":
 			skip = true
-		case pos == "MD" || pos == "VBD" || pos == "VBZ" || pos == "VBP" || k == c.at && pos == "VB":
+		case finite(pos) || k == c.at && pos == "VB":
 			if !skip {
 				if h := c.hedged(k, end); h > k {
 					k = h - 1
@@ -139,7 +139,7 @@ func (c *clause) denies(k, end int) bool {
 		case w == "no" || w == "nothing" || w == "nobody" || w == "none" || w == "neither" || w == "nowhere":
 			return !c.idiom(j)
 		case strings.HasPrefix(pos, "VB"), strings.HasPrefix(pos, "RB"), pos == "EX", pos == "PRP", pos == "TO", pos == "MD",
-			w == "’" || w == "‘":
+			w == "’" || w == "‘" || w == "of":
 		default:
 			return false
 		}
@@ -170,5 +170,5 @@ var (
 	subordinators    = words(`if when while because since although though unless until once after before as whenever
 		despite`)
 	noSubject = words(`no nobody none nothing neither`)
-	hedges    = words(`think believe hope guess suppose know feel mean`)
+	hedges    = words(`think believe hope guess suppose`)
 )

@@ -56,21 +56,18 @@ func (b *builder) outletBefore(i int) string {
 // "CNN's Jake Tapper" or "a Fox News host".
 func (b *builder) onlyOutlet(r text.Range) bool {
 	k := b.nameAt[r.End-1]
-	return k >= 0 && b.isOutlet(k) || k < 0 && outletNouns[b.lower[r.End-1]]
+	return k >= 0 && b.isOutlet(k) || k < 0 && (r.Len() == 2 && printed[b.lower[r.End-1]] || b.outletIn(r) != "" && outletNouns[b.lower[r.End-1]])
 }
 
 // isOutlet tells whether the k-th name is that of an outlet: by the lexicon, by
 // what stands before it ("the newspaper"), or by its words ("Radio Island").
 func (b *builder) isOutlet(k int32) bool {
 	n := b.names[k]
-	if n.entity.outlet {
+	switch {
+	case n.entity.outlet, b.outlets[n.entity]:
 		return true
-	}
-	if n.entity.kind == graph.Person || n.known.Demonym {
+	case n.entity.kind == graph.Person, n.known.Demonym:
 		return false
-	}
-	if outletNouns[b.lowerAt(n.Start-1)] {
-		return true
 	}
 	for i := n.Start; i < n.End; i++ {
 		if n.Len() > 1 && outletWords[b.Tokens[i].Word] {
@@ -78,6 +75,18 @@ func (b *builder) isOutlet(k int32) bool {
 		}
 	}
 	return false
+}
+
+// outletsNamed returns the entities of the article that are called an outlet once
+// at least: "the agency Alpina".
+func (d *draft) outletsNamed() map[*entity]bool {
+	out := map[*entity]bool{}
+	for _, n := range d.names {
+		if outletNouns[d.lowerAt(n.Start-1)] && !n.known.Demonym && n.known.Country == "" {
+			out[n.entity] = true
+		}
+	}
+	return out
 }
 
 // relays tells whether what surrounds an outlet's name says that it relays.
@@ -107,6 +116,7 @@ var (
 	relayPrepositions = words(`by to told with tells citing quoting via`)
 	outletNouns       = words(`newspaper paper agency agencies broadcaster magazine channel station network website site
 		daily weekly wire service tabloid outlet program programme show podcast`)
+	printed     = words(`newspaper paper broadcaster magazine channel station network website daily weekly tabloid`)
 	outletKinds = words(`state news russian german chinese state-run state-owned state-controlled television radio private
 		public national local online weekly tv french british american turkish italian spanish`)
 	outletWords = words(`Radio TV Television News Times Post Journal Herald Tribune Gazette Daily Magazine Telegraph Chronicle
