@@ -83,7 +83,7 @@ func classLine(s string) (class string, verbs bool, words []string, err error) {
 	head, list, ok := strings.Cut(s, ":")
 	f := strings.Fields(head)
 	if !ok || len(f) != 2 || f[1] != "verbs" && f[1] != "words" {
-		return "", false, nil, fmt.Errorf("want a class, verbs: or words:")
+		return "", false, nil, fmt.Errorf("want a class and verbs or words before a colon")
 	}
 	return f[0], f[1] == "verbs", strings.Fields(list), nil
 }
