@@ -99,7 +99,7 @@ func TestBadLinesAreRefused(t *testing.T) {
 func TestKnownNamesLongestFirst(t *testing.T) {
 	for text, want := range map[string]Known{
 		"U.S. President":           {Name: "United States", Kind: graph.Place},
-		"UN Security Council says": {Name: "UN Security Council", Kind: graph.Organization},
+		"UN Security Council says": {Name: "United Nations Security Council", Kind: graph.Organization},
 		"Moscow on":                {Name: "Moscow", Kind: graph.Place, Country: "Russia"},
 		"Russian leader":           {Name: "Russia", Kind: graph.Place, Demonym: true},
 		"RIA Novosti reported":     {Name: "RIA Novosti", Kind: graph.Organization, Outlet: true},
