@@ -34,11 +34,13 @@ type Options struct {
 	// gives the best F1. A lower one finds more, a higher one fewer that are
 	// wrong.
 	MinConfidence float64
+	// Lexicon is what is known beforehand; the embedded one if nil.
+	Lexicon *lexicon.Lexicon
 }
 
 // Extract reads an article. outlet is the article's own, or zero.
 func Extract(article graph.Article, outlet graph.Outlet, opts Options) graph.Extraction {
-	d := newDraft(article, opts.Body)
+	d := newDraft(article, opts)
 	d.analysis = model.Default().Analyse(d.Text, cmp.Or(opts.MinConfidence, model.LeastConfidence))
 	d.findNames()
 	g := d.gatherEntities()
@@ -79,8 +81,11 @@ type draft struct {
 	common    map[string]bool // words that the text has in lower case
 }
 
-func newDraft(article graph.Article, from int) *draft {
-	d := &draft{Text: text.Cut(article.Text, from), article: article, lex: lexicon.Default(), common: map[string]bool{}}
+func newDraft(article graph.Article, opts Options) *draft {
+	d := &draft{Text: text.Cut(article.Text, opts.Body), article: article, lex: opts.Lexicon, common: map[string]bool{}}
+	if d.lex == nil {
+		d.lex = lexicon.Default()
+	}
 	d.lower = make([]string, len(d.Tokens))
 	d.nameAt = make([]int32, len(d.Tokens))
 	for i, t := range d.Tokens {

@@ -50,8 +50,7 @@ func (c *evalCmd) withStore(ctx context.Context, std *streams, use func(graph.St
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
-	in := inputFlags{[]string{c.Gold}, readFlags{Strict: true, MinConfidence: c.MinConfidence}}
-	if _, err := in.ingest(ctx, std, store, func(graph.Article) {}); err != nil {
+	if _, err := c.input().ingest(ctx, std, store, func(graph.Article) {}); err != nil {
 		return err
 	}
 	return use(store)

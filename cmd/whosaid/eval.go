@@ -20,7 +20,9 @@ type evalCmd struct {
 	JSON          bool    `help:"Print the figures as JSON."`
 	Errors        int     `help:"Print this many of the costliest errors of each class, in context." placeholder:"N"`
 	MinConfidence float64 `help:"As of extract." placeholder:"P"`
-	Interval      bool    `help:"Print the 95 % bootstrap interval of the main figure."`
+	NoPersons     bool    `help:"Do without the persons whom the lexicon knows by the last name."`
+	aliasFlags
+	Interval bool `help:"Print the 95 % bootstrap interval of the main figure."`
 }
 
 // bootstrapResamples is how often articles are drawn for the interval.
@@ -76,10 +78,16 @@ func readFile[T any](path string, parse func(io.Reader) (T, error)) (T, error) {
 	return v, nil
 }
 
+// input reads the articles of the gold file.
+func (c *evalCmd) input() inputFlags {
+	flags := c.aliasFlags
+	flags.noPersons = c.NoPersons
+	return inputFlags{[]string{c.Gold}, readFlags{Strict: true, MinConfidence: c.MinConfidence, aliasFlags: flags}}
+}
+
 // extract returns what is found in the articles of the gold file.
 func (c *evalCmd) extract(ctx context.Context, std *streams) (predicted []score.Document, words int, err error) {
-	in := inputFlags{[]string{c.Gold}, readFlags{Strict: true, MinConfidence: c.MinConfidence}}
-	_, _, err = in.read(ctx, std, func(r reading) error {
+	_, _, err = c.input().read(ctx, std, func(r reading) error {
 		predicted = append(predicted, document(r))
 		words += countWords(r.Extraction.Article.Text)
 		return nil

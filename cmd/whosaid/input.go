@@ -5,10 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"os"
 	"runtime"
 	"sync"
 
 	"whosaid/extract"
+	"whosaid/extract/lexicon"
 	"whosaid/extract/source"
 	"whosaid/graph"
 )
@@ -23,6 +25,35 @@ type inputFlags struct {
 type readFlags struct {
 	Strict        bool    `help:"Fail at the first article that cannot be read, instead of skipping it."`
 	MinConfidence float64 `help:"Leave out statements less sure than this, from 0 to 1; the default gives the best balance, less finds more." placeholder:"P"`
+	aliasFlags
+}
+
+// aliasFlags say what is known beforehand.
+type aliasFlags struct {
+	Aliases string `help:"Names to know besides those of the lexicon, or instead of them: CSV or YAML with name, kind, aliases, wikidata." placeholder:"FILE"`
+
+	noPersons bool // see eval
+}
+
+// lexicon returns the embedded lexicon with the user's names.
+func (f aliasFlags) lexicon() (*lexicon.Lexicon, error) {
+	known := lexicon.Default()
+	if f.noPersons {
+		known = known.WithoutPersons()
+	}
+	if f.Aliases == "" {
+		return known, nil
+	}
+	file, err := os.Open(f.Aliases)
+	if err != nil {
+		return nil, fmt.Errorf("--aliases: %w", err)
+	}
+	defer file.Close()
+	entries, err := lexicon.ReadAliases(f.Aliases, file)
+	if err != nil {
+		return nil, fmt.Errorf("--aliases %w", err)
+	}
+	return known.With(entries), nil
 }
 
 // Validate is called by the command line's parser.
@@ -43,9 +74,14 @@ type reading struct {
 // in input order. What cannot be read is reported on standard error and counted,
 // or with strict ends the reading.
 func (f inputFlags) read(ctx context.Context, std *streams, take func(reading) error) (read, skipped int, err error) {
+	known, err := f.lexicon()
+	if err != nil {
+		return 0, 0, err
+	}
+	opts := extract.Options{MinConfidence: f.MinConfidence, Lexicon: known}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	for r := range inOrder(ctx, source.Read(ctx, f.Paths, std.in), f.MinConfidence) {
+	for r := range inOrder(ctx, source.Read(ctx, f.Paths, std.in), opts) {
 		var bad *source.Bad
 		switch {
 		case errors.As(r.err, &bad) && !f.Strict:
@@ -72,7 +108,7 @@ type result struct {
 // inOrder extracts from the articles of seq, several at once, and yields the
 // results in the order of seq, so that the outcome does not depend on the number
 // of cores.
-func inOrder(ctx context.Context, seq iter.Seq2[source.Input, error], minConfidence float64) func(func(result) bool) {
+func inOrder(ctx context.Context, seq iter.Seq2[source.Input, error], opts extract.Options) func(func(result) bool) {
 	return func(yield func(result) bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		var workers sync.WaitGroup
@@ -91,7 +127,7 @@ func inOrder(ctx context.Context, seq iter.Seq2[source.Input, error], minConfide
 				}
 				free <- struct{}{}
 				workers.Go(func() {
-					slot <- extractOne(in, err, minConfidence)
+					slot <- extractOne(in, err, opts)
 					<-free
 				})
 			}
@@ -104,12 +140,11 @@ func inOrder(ctx context.Context, seq iter.Seq2[source.Input, error], minConfide
 	}
 }
 
-func extractOne(in source.Input, err error, minConfidence float64) result {
+func extractOne(in source.Input, err error, opts extract.Options) result {
 	if err != nil {
 		return result{err: err}
 	}
-	x := extract.Extract(in.Article, in.Outlet, extract.Options{
-		Body: source.Body(in.Article.Text), MinConfidence: minConfidence,
-	})
+	opts.Body = source.Body(in.Article.Text)
+	x := extract.Extract(in.Article, in.Outlet, opts)
 	return result{reading: reading{Input: in, Extraction: x}}
 }
