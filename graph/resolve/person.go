@@ -23,6 +23,10 @@ var particles = map[string]bool{
 	"ibn": true, "ben": true, "abu": true, "y": true,
 }
 
+// givenToo are particles that are given names too, where they come first and no
+// hyphen follows: "Ben Hale", but "al-Hakim".
+var givenToo = map[string]bool{"ben": true, "al": true}
+
 func parse(e graph.Entity) person {
 	words := names.Plain(e.Name)
 	p := person{Entity: e}
@@ -34,7 +38,9 @@ func parse(e graph.Entity) person {
 		return p
 	}
 	p.last, words = words[len(words)-1], words[:len(words)-1]
-	words = slices.DeleteFunc(words, func(w string) bool { return particles[w] })
+	first := len(words) > 0 && givenToo[words[0]] && strings.HasPrefix(strings.ToLower(e.Name), words[0]+" ")
+	i := 0
+	words = slices.DeleteFunc(words, func(w string) bool { i++; return particles[w] && !(first && i == 1) })
 	if len(words) > 0 {
 		p.given, p.middle = words[0], words[1:]
 	}

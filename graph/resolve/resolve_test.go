@@ -113,6 +113,19 @@ func TestUpdateKeepsWhatPeopleSay(t *testing.T) {
 	}
 }
 
+func TestParse(t *testing.T) {
+	for name, want := range map[string][2]string{
+		"Ben Hale": {"ben", "hale"}, "Al Hale": {"al", "hale"}, "Al-Hakim": {"", "hakim"}, "Van der Meer": {"", "meer"},
+		"Ludwig van der Meer": {"ludwig", "meer"}, "Omar ben Ali": {"omar", "ali"}, "Hale": {"", "hale"}, "Ada Hale Jr.": {"ada", "hale"},
+		"…": {"", ""},
+	} {
+		p := parse(entity(graph.Person, name))
+		if got := [2]string{p.given, p.last}; got != want {
+			t.Errorf("%s is %q, want %q", name, got, want)
+		}
+	}
+}
+
 func TestLikeness(t *testing.T) {
 	l := Language{SameGiven: func(a, b string) bool { return a+b == "bobrobert" }}
 	for _, c := range []struct {
