@@ -57,7 +57,7 @@ func decodeEntity(id graph.EntityID, p properties) (graph.Entity, error) {
 
 	list, _ := p[predListed][0].(quad.IRI)
 	parts := strings.Split(strings.TrimPrefix(string(list), listSpace+"entities/"), "/")
-	if e.Kind = graph.EntityKind(parts[0]); !e.Kind.Valid() || len(parts) != 3 {
+	if e.Kind = graph.EntityKind(parts[0]); !e.Kind.Valid() || len(parts) != 2 {
 		return e, fmt.Errorf("%w: %v is no list of entities", errDamaged, list)
 	}
 	e.Unnamed = parts[1] == "unnamed"

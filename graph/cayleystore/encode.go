@@ -10,8 +10,7 @@ import (
 	"whosaid/graph/names"
 )
 
-// An encoder gathers the quads that extractions add to what a view has: never
-// one that is there already, since Cayley would count its nodes twice.
+// An encoder gathers the quads that extractions add to what a view has.
 type encoder struct {
 	view   *view
 	added  map[quad.Quad]bool
@@ -60,7 +59,7 @@ func (e *encoder) extraction(ctx context.Context, x graph.Extraction) error {
 
 func (e *encoder) article(a graph.Article) {
 	n := articleNode(a.ID)
-	e.add(n, predListed, articleList(shard(string(a.ID))))
+	e.add(n, predListed, articleList)
 	e.addText(n, predName, a.Name)
 	e.addText(n, predTitle, a.Title)
 	e.addText(n, predURL, a.URL)
@@ -73,7 +72,7 @@ func (e *encoder) article(a graph.Article) {
 
 func (e *encoder) statement(s graph.Statement, a graph.Article) {
 	n := newKey(s, a).node()
-	e.add(n, predListed, statementList(shard(string(s.ID))))
+	e.add(n, predListed, statementList)
 	e.addText(n, predID, string(s.ID))
 	e.add(n, predIn, articleNode(s.Article))
 	e.addText(n, predRecord, encodeRecord(s))
@@ -98,7 +97,7 @@ func (e *encoder) outlet(ctx context.Context, o graph.Outlet) error {
 		return err
 	}
 	if len(had[predListed]) == 0 {
-		e.addNew(n, predListed, outletList())
+		e.addNew(n, predListed, outletList)
 	}
 	e.addNew(n, predName, quad.String(o.Name))
 	return nil
@@ -111,7 +110,7 @@ func (e *encoder) entity(ctx context.Context, x graph.Entity) error {
 		return err
 	}
 	if len(had[predListed]) == 0 {
-		e.addNew(n, predListed, entityList(x.Kind, x.Unnamed, shard(string(x.ID))))
+		e.addNew(n, predListed, entityList(x.Kind, x.Unnamed))
 	}
 	e.addNew(n, predName, quad.String(x.Name))
 	if (x.Kind == graph.Person || x.Kind == graph.Organization) && !x.Unnamed {

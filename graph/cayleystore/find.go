@@ -152,13 +152,13 @@ func (v *view) unbound(ctx context.Context, f graph.Filter) ([]node, error) {
 	return v.union(ctx, edge{pred: predIn, objects: articles})
 }
 
-// members returns all that is in the parts of a list.
-func (v *view) members(ctx context.Context, list func(shard string) quad.IRI) ([]node, error) {
-	parts, err := v.nodes(ctx, nodesOf(shards(), list))
+// members returns all that is in a list.
+func (v *view) members(ctx context.Context, list quad.IRI) ([]node, error) {
+	n, err := v.node(ctx, list)
 	if err != nil {
 		return nil, err
 	}
-	return v.union(ctx, edge{pred: predListed, objects: parts})
+	return v.subjects(ctx, predListed, n)
 }
 
 // choose returns, in order, the keys and the nodes of those of found for which

@@ -127,7 +127,7 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 // A process that ends while it makes a store leaves what the next one finishes.
 func TestUnfinishedFolder(t *testing.T) {
 	for _, left := range [][]string{
-		{}, {lockFile}, {lockFile, holderFile, newFormatFile}, {lockFile, formatFile}, {lockFile, formatFile, newQuadsFolder + "/000002.log"},
+		{}, {lockFile}, {lockFile, holderFile, newFormatFile}, {lockFile, formatFile}, {lockFile, formatFile, quadsFolder + "/000002.log"},
 	} {
 		dir := t.TempDir()
 		for _, name := range left {

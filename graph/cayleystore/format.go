@@ -1,8 +1,6 @@
 package cayleystore
 
 import (
-	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -11,12 +9,10 @@ import (
 	"strconv"
 	"strings"
 
-	cayleykv "github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cockroachdb/pebble/v2/vfs"
-	"github.com/hidal-go/hidalgo/kv"
 
 	"whosaid/graph"
-	"whosaid/graph/cayleystore/pebblekv"
+	"whosaid/graph/cayleystore/pebblequads"
 )
 
 // A store is a folder of these files, and of those of the lock. formatFile says
@@ -31,7 +27,7 @@ const (
 
 // format is the version of what vocab.go describes. It changes whenever a store
 // that was written before could be read wrongly.
-const format = 3
+const format = 4
 
 // formatLine is what formatFile holds, followed by the format.
 const formatLine = "whosaid store, format "
@@ -132,65 +128,16 @@ func writeFormat(dir string) error {
 	return os.Rename(made, path)
 }
 
-// openQuadsFolder opens the quads of the store dir, having made them if it has
-// none.
-func openQuadsFolder(dir string, cache int64) (*pebblekv.DB, error) {
-	path := filepath.Join(dir, quadsFolder)
-	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
-		if err := makeQuadsFolder(dir, cache); err != nil {
-			return nil, err
-		}
-	}
-	db, err := pebblekv.Open(path, cache)
+// openQuads opens the quads of the store dir, or makes them if it has none.
+func openQuads(dir string, opts Options) (*pebblequads.Store, error) {
+	db, err := pebblequads.Open(filepath.Join(dir, quadsFolder), pebblequads.Options{Cache: opts.Cache, FS: opts.fs})
 	if err != nil {
 		return nil, err
 	}
-	if _, err := openQuads(db); err != nil {
-		return nil, errors.Join(fmt.Errorf("%w: %w", errDamaged, err), db.Close())
+	if err := syncFolder(dir); err != nil {
+		return nil, errors.Join(err, db.Close())
 	}
 	return db, nil
-}
-
-// makeQuadsFolder makes the quads of dir aside and then gives them their name,
-// so that they are there whole or not at all.
-func makeQuadsFolder(dir string, cache int64) error {
-	made := filepath.Join(dir, newQuadsFolder)
-	if err := os.RemoveAll(made); err != nil {
-		return err
-	}
-	db, err := pebblekv.Open(made, cache)
-	if err != nil {
-		return err
-	}
-	if err := errors.Join(initQuads(db), db.Close()); err != nil {
-		return err
-	}
-	if err := os.Rename(made, filepath.Join(dir, quadsFolder)); err != nil {
-		return err
-	}
-	return syncFolder(dir)
-}
-
-// initQuads makes an empty Cayley store with our indexes. Cayley can be told of
-// indexes only by a variable of the whole program; so they are written, where it
-// looks for them, over its own.
-func initQuads(db kv.KV) error {
-	if err := cayleykv.Init(db, nil); err != nil {
-		return err
-	}
-	tx, err := db.Tx(true)
-	if err != nil {
-		return err
-	}
-	defer tx.Close()
-	indexes, err := json.Marshal([]cayleykv.QuadIndex{bySubject, byObject})
-	if err != nil {
-		return err
-	}
-	if err := tx.Put(kv.SKey("meta", "indexes"), indexes); err != nil {
-		return err
-	}
-	return tx.Commit(context.Background())
 }
 
 // syncFolder makes the names of the files in dir durable.

@@ -52,7 +52,7 @@ func (s *Store) loadMerges() error {
 }
 
 func (v *view) journalSize(ctx context.Context) (int, error) {
-	list, err := v.node(ctx, mergesList())
+	list, err := v.node(ctx, mergesList)
 	if err != nil {
 		return 0, err
 	}
@@ -147,7 +147,7 @@ func (v *view) journalQuads(ctx context.Context, entry journalEntry) ([]cayley.D
 		return nil, err
 	}
 	e := newEncoder(v)
-	e.add(journalNode(number), predListed, mergesList())
+	e.add(journalNode(number), predListed, mergesList)
 	e.addText(journalNode(number), predRecord, string(record))
 	return e.deltas, nil
 }

@@ -125,7 +125,7 @@ func (v *view) mentions(ctx context.Context, id graph.EntityID) (int, error) {
 func (s *Store) OutletsNamed(ctx context.Context, name string) (found []graph.Outlet, err error) {
 	words := names.Words(name)
 	err = s.read(ctx, func(v *view) error {
-		list, err := v.node(ctx, outletList())
+		list, err := v.node(ctx, outletList)
 		if err != nil {
 			return err
 		}

@@ -89,39 +89,25 @@ func load[ID ~string, T any](ctx context.Context, v *view, what string, id ID,
 // Articles implements graph.Store.
 func (s *Store) Articles(ctx context.Context, yield func(graph.Article) bool) error {
 	return s.read(ctx, func(v *view) error {
-		for _, part := range shards() {
-			ids, err := v.articleIDs(ctx, part)
+		nodes, err := v.members(ctx, articleList)
+		if err != nil {
+			return err
+		}
+		ids, err := idsOf[graph.ArticleID](ctx, v, nodes, articleSpace)
+		if err != nil {
+			return err
+		}
+		for _, id := range ids {
+			a, err := v.article(ctx, id)
 			if err != nil {
 				return err
 			}
-			for _, id := range ids {
-				a, err := v.article(ctx, id)
-				if err != nil {
-					return err
-				}
-				if !yield(a) {
-					return nil
-				}
-				if err := ctx.Err(); err != nil {
-					return err
-				}
+			if !yield(a) {
+				return nil
 			}
 		}
 		return nil
 	})
-}
-
-// articleIDs returns the ids in one part of the list of articles, sorted.
-func (v *view) articleIDs(ctx context.Context, part string) ([]graph.ArticleID, error) {
-	list, err := v.node(ctx, articleList(part))
-	if err != nil {
-		return nil, err
-	}
-	nodes, err := v.subjects(ctx, predListed, list)
-	if err != nil {
-		return nil, err
-	}
-	return idsOf[graph.ArticleID](ctx, v, nodes, articleSpace)
 }
 
 // idsOf returns the ids of nodes of one type, sorted, each once.
@@ -145,33 +131,29 @@ func idsOf[ID ~string](ctx context.Context, v *view, nodes []node, space string)
 // Counts implements graph.Store.
 func (s *Store) Counts(ctx context.Context) (c graph.Counts, err error) {
 	err = s.read(ctx, func(v *view) error {
-		var articles, statements, entities []quad.Value
-		for _, part := range shards() {
-			articles = append(articles, articleList(part))
-			statements = append(statements, statementList(part))
-			for _, kind := range graph.EntityKinds {
-				entities = append(entities, entityList(kind, false, part), entityList(kind, true, part))
-			}
+		var entities []quad.IRI
+		for _, kind := range graph.EntityKinds {
+			entities = append(entities, entityList(kind, false), entityList(kind, true))
 		}
 		for _, of := range []struct {
 			count *int
-			lists []quad.Value
+			lists []quad.IRI
 		}{
-			{&c.Articles, articles},
-			{&c.Statements, statements},
+			{&c.Articles, []quad.IRI{articleList}},
+			{&c.Statements, []quad.IRI{statementList}},
 			{&c.Entities, entities},
-			{&c.Outlets, []quad.Value{outletList()}},
+			{&c.Outlets, []quad.IRI{outletList}},
 		} {
-			lists, err := v.nodes(ctx, of.lists)
-			if err != nil {
-				return err
-			}
-			for _, list := range lists {
-				n, err := v.count(ctx, predListed, list)
+			for _, list := range of.lists {
+				n, err := v.node(ctx, list)
 				if err != nil {
 					return err
 				}
-				*of.count += n
+				size, err := v.count(ctx, predListed, n)
+				if err != nil {
+					return err
+				}
+				*of.count += size
 			}
 		}
 		c.Entities -= v.merged.Len()

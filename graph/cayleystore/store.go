@@ -1,9 +1,9 @@
 // Package cayleystore keeps statements in a folder: a [graph.Store] on the
-// graph database Cayley, whose key-value store lies on Pebble.
+// graph database Cayley, with a backend of its own in pebblequads.
 //
 // vocab.go draws what is stored, encode.go and decode.go translate, find.go
-// answers filters. Every answer reads one snapshot of Pebble; Add writes one
-// synced batch.
+// answers filters. Every answer reads one snapshot of the quads; Add writes one
+// transaction.
 package cayleystore
 
 import (
@@ -14,10 +14,11 @@ import (
 	"sync"
 
 	cayley "github.com/cayleygraph/cayley/graph"
-	"github.com/hidal-go/hidalgo/kv"
+	"github.com/cayleygraph/quad"
+	"github.com/cockroachdb/pebble/v2/vfs"
 
 	"whosaid/graph"
-	"whosaid/graph/cayleystore/pebblekv"
+	"whosaid/graph/cayleystore/pebblequads"
 )
 
 // Options adjust a store; the zero value works.
@@ -25,14 +26,15 @@ type Options struct {
 	// Cache is how many bytes of what was read last are kept in memory; 64 MiB
 	// if 0.
 	Cache int64
+
+	fs vfs.FS // where the quads are; a test puts one that fails in its place
 }
 
 // A Store is a graph.Store in a folder.
 type Store struct {
-	db     *pebblekv.DB
-	writes kv.KV         // db; a test puts one that fails in its place
-	turn   chan struct{} // holds one token, which the writer takes
-	lock   io.Closer
+	db   *pebblequads.Store
+	turn chan struct{} // holds one token, which the writer takes
+	lock io.Closer
 
 	mu     sync.Mutex
 	closed bool
@@ -54,14 +56,11 @@ func Open(dir string, opts Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	if opts.Cache == 0 {
-		opts.Cache = 64 << 20
-	}
-	db, err := openQuadsFolder(dir, opts.Cache)
+	db, err := openQuads(dir, opts)
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open the store %s: %w", dir, err), lock.Close())
 	}
-	s := &Store{db: db, writes: db, turn: make(chan struct{}, 1), lock: lock}
+	s := &Store{db: db, turn: make(chan struct{}, 1), lock: lock}
 	s.turn <- struct{}{}
 	if err := s.loadMerges(); err != nil {
 		return nil, errors.Join(fmt.Errorf("open the store %s: %w", dir, err), s.Close())
@@ -98,7 +97,7 @@ func (s *Store) enter() error {
 }
 
 // read calls f with a view of the store as it is now, and makes sure that the
-// answer of f is whole: Cayley may end early without an error when ctx does.
+// answer of f is whole.
 func (s *Store) read(ctx context.Context, f func(*view) error) error {
 	if err := s.enter(); err != nil {
 		return err
@@ -108,14 +107,13 @@ func (s *Store) read(ctx context.Context, f func(*view) error) error {
 		return err
 	}
 	s.merging.RLock()
-	snapshot, merged := s.db.Snapshot(), s.merged
+	snapshot, err := s.db.Snapshot()
+	v := &view{snapshot, map[quad.IRI]node{}, s.merged}
 	s.merging.RUnlock()
-	defer snapshot.Close()
-	v, err := newView(ctx, snapshot)
 	if err != nil {
 		return err
 	}
-	v.merged = merged
+	defer snapshot.Close()
 	if err := f(v); err != nil {
 		return err
 	}
@@ -183,15 +181,7 @@ func encode(ctx context.Context, v *view, xs []graph.Extraction) ([]cayley.Delta
 	return e.deltas, len(taken), nil
 }
 
-// write applies deltas in one synced batch. The Cayley store that does it is
-// used once: after a failure its cache would name nodes that were never stored.
+// write applies deltas in one transaction.
 func (s *Store) write(deltas []cayley.Delta) error {
-	if len(deltas) == 0 {
-		return nil
-	}
-	quads, err := openQuads(s.writes)
-	if err != nil {
-		return err
-	}
-	return quads.ApplyDeltas(deltas, cayley.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true})
+	return s.db.ApplyDeltas(deltas, cayley.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true})
 }

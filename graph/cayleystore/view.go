@@ -5,77 +5,28 @@ import (
 	"errors"
 	"fmt"
 
-	cayley "github.com/cayleygraph/cayley/graph"
-	cayleykv "github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/quad"
-	"github.com/hidal-go/hidalgo/kv"
 
 	"whosaid/graph"
+	"whosaid/graph/cayleystore/pebblequads"
 )
 
 // errDamaged says that what is stored is not what this package writes.
 var errDamaged = errors.New("the store is damaged")
 
-// The two indexes that every quad is in. Each key of an index holds the list of
-// its quads, so that (subject, predicate) and (predicate, object) are one
-// look-up each; the prefix (subject) is one scan.
-var (
-	bySubject = cayleykv.QuadIndex{Dirs: []quad.Direction{quad.Subject, quad.Predicate}}
-	byObject  = cayleykv.QuadIndex{Dirs: []quad.Direction{quad.Object, quad.Predicate}}
-)
-
 // A node is what Cayley calls a value within one store; 0 is none.
-type node = cayleykv.Int64Value
+type node = pebblequads.Node
 
-// A view reads one moment of the graph. Its Cayley store lives no longer than
-// the view: Cayley caches which node a value is, and its cache cannot be
-// trusted after a write that failed.
+// A view reads one moment of the graph.
 type view struct {
-	quads  *cayleykv.QuadStore
-	preds  map[quad.IRI]node
+	quads  *pebblequads.Snapshot
+	preds  map[quad.IRI]node // those looked up so far
 	merged graph.Merged
-}
-
-func newView(ctx context.Context, db kv.KV) (*view, error) {
-	quads, err := openQuads(db)
-	if err != nil {
-		return nil, err
-	}
-	v := &view{quads: quads, preds: make(map[quad.IRI]node, len(predicates))}
-	values := make([]quad.Value, len(predicates))
-	for i, p := range predicates {
-		values[i] = p
-	}
-	nodes, err := v.nodes(ctx, values)
-	if err != nil {
-		return nil, err
-	}
-	for i, p := range predicates {
-		v.preds[p] = nodes[i]
-	}
-	return v, nil
-}
-
-// openQuads returns the Cayley store that is in db.
-func openQuads(db kv.KV) (*cayleykv.QuadStore, error) {
-	quads, err := cayleykv.New(db, cayley.Options{cayleykv.OptNoBloom: true})
-	if err != nil {
-		return nil, err
-	}
-	return quads.(*cayleykv.QuadStore), nil
 }
 
 // nodes returns the node of every value, 0 where there is none.
 func (v *view) nodes(ctx context.Context, values []quad.Value) ([]node, error) {
-	refs, err := v.quads.RefsOf(ctx, values)
-	if err != nil {
-		return nil, err
-	}
-	nodes := make([]node, len(refs))
-	for i, r := range refs {
-		nodes[i] = r.(node)
-	}
-	return nodes, nil
+	return v.quads.Nodes(ctx, values)
 }
 
 // node returns the node of one value, 0 if there is none.
@@ -87,18 +38,21 @@ func (v *view) node(ctx context.Context, value quad.Value) (node, error) {
 	return nodes[0], nil
 }
 
-// values returns the value of every node.
-func (v *view) values(ctx context.Context, nodes []node) (values []quad.Value, err error) {
-	defer func() { // Cayley panics where it reads a value of no type it knows
-		if p := recover(); p != nil {
-			values, err = nil, fmt.Errorf("%w: %v", errDamaged, p)
-		}
-	}()
-	refs := make([]cayley.Ref, len(nodes))
-	for i, n := range nodes {
-		refs[i] = n
+// pred returns the node of a predicate, 0 if no quad has it.
+func (v *view) pred(ctx context.Context, pred quad.IRI) (node, error) {
+	if n, ok := v.preds[pred]; ok {
+		return n, nil
 	}
-	values, err = v.quads.ValuesOf(ctx, refs)
+	n, err := v.node(ctx, pred)
+	if err == nil {
+		v.preds[pred] = n
+	}
+	return n, err
+}
+
+// values returns the value of every node.
+func (v *view) values(ctx context.Context, nodes []node) ([]quad.Value, error) {
+	values, err := v.quads.Values(ctx, nodes)
 	if err != nil {
 		return nil, err
 	}
@@ -111,78 +65,67 @@ func (v *view) values(ctx context.Context, nodes []node) (values []quad.Value, e
 }
 
 // subjects returns the subjects of the quads with a predicate and an object,
-// in the order in which they were added.
+// sorted; none where one of these is no node.
 func (v *view) subjects(ctx context.Context, pred quad.IRI, object node) ([]node, error) {
-	return v.ends(ctx, byObject, []node{object, v.preds[pred]}, quad.Subject)
+	p, err := v.pred(ctx, pred)
+	if err != nil || p == 0 || object == 0 {
+		return nil, err
+	}
+	return v.ends(ctx, pebblequads.Quad{1: p, 2: object}, quad.Subject)
 }
 
-// objects returns the objects of the quads with a subject and a predicate, in
-// the order in which they were added.
+// objects returns the objects of the quads with a subject and a predicate,
+// sorted; none where one of these is no node.
 func (v *view) objects(ctx context.Context, subject node, pred quad.IRI) ([]node, error) {
-	return v.ends(ctx, bySubject, []node{subject, v.preds[pred]}, quad.Object)
+	p, err := v.pred(ctx, pred)
+	if err != nil || p == 0 || subject == 0 {
+		return nil, err
+	}
+	return v.ends(ctx, pebblequads.Quad{0: subject, 1: p}, quad.Object)
 }
 
-// ends returns one end of all quads that an index has under a key; none where
-// part of the key is no node.
-func (v *view) ends(ctx context.Context, index cayleykv.QuadIndex, of []node, end quad.Direction) ([]node, error) {
+// ends returns one end of all quads of a pattern.
+func (v *view) ends(ctx context.Context, pattern pebblequads.Quad, end quad.Direction) ([]node, error) {
 	var ends []node
-	err := v.each(ctx, index, of, func(q cayley.Ref) {
-		if n, ok := v.quads.QuadDirection(q, end).(node); ok {
-			ends = append(ends, n)
+	for q, err := range v.quads.Match(ctx, pattern) {
+		if err != nil {
+			return nil, err
 		}
-	})
-	return ends, err
-}
-
-// each calls f for all quads that an index has under a key, or the beginning of
-// a key.
-func (v *view) each(ctx context.Context, index cayleykv.QuadIndex, of []node, f func(cayley.Ref)) error {
-	at := make([]uint64, len(of))
-	for i, n := range of {
-		if n == 0 {
-			return nil
-		}
-		at[i] = uint64(n)
+		ends = append(ends, q.Get(end))
 	}
-	it := cayleykv.NewQuadIterator(v.quads, index, at)
-	for it.Next(ctx) {
-		f(it.Result())
-	}
-	return errors.Join(it.Err(), it.Close(), ctx.Err())
+	return ends, nil
 }
 
 // count returns how many quads have a predicate and an object.
 func (v *view) count(ctx context.Context, pred quad.IRI, object node) (int, error) {
-	if object == 0 || v.preds[pred] == 0 {
-		return 0, nil
+	p, err := v.pred(ctx, pred)
+	if err != nil || p == 0 || object == 0 {
+		return 0, err
 	}
-	it := cayleykv.NewQuadIterator(v.quads, byObject, []uint64{uint64(object), uint64(v.preds[pred])}).AsShape()
-	stats, err := it.Stats(ctx)
-	if errors.Is(err, kv.ErrNotFound) {
-		return 0, nil
-	}
-	return int(stats.Size.Size), err
+	n, err := v.quads.Count(ctx, pebblequads.Quad{1: p, 2: object})
+	return int(n), err
 }
 
 // Properties are the objects of all quads of one subject, by predicate.
 type properties map[quad.IRI][]quad.Value
 
-// properties returns all that is said of a subject.
+// properties returns all that is said of a subject; nothing if it is no node.
 func (v *view) properties(ctx context.Context, subject node) (properties, error) {
+	p := properties{}
+	if subject == 0 {
+		return p, nil
+	}
 	var ends []node
-	err := v.each(ctx, bySubject, []node{subject}, func(q cayley.Ref) {
-		pred, _ := v.quads.QuadDirection(q, quad.Predicate).(node)
-		object, _ := v.quads.QuadDirection(q, quad.Object).(node)
-		ends = append(ends, pred, object)
-	})
-	if err != nil {
-		return nil, err
+	for q, err := range v.quads.Match(ctx, pebblequads.Quad{0: subject}) {
+		if err != nil {
+			return nil, err
+		}
+		ends = append(ends, q.Get(quad.Predicate), q.Get(quad.Object))
 	}
 	values, err := v.values(ctx, ends)
 	if err != nil {
 		return nil, err
 	}
-	p := properties{}
 	for i := 0; i < len(values); i += 2 {
 		pred, _ := values[i].(quad.IRI)
 		p[pred] = append(p[pred], values[i+1])

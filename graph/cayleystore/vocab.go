@@ -31,15 +31,12 @@ package cayleystore
 // via and in to the nodes of statements, whose names alone (key.go) say how to sort them and whether the rest of the filter holds. Only the statements that
 // are shown are read from their records.
 //
-// Cayley keeps for each (predicate, object) one list of quads, and rewrites it
-// with every commit that adds to it. So nothing that most statements share, as
-// their kind or their extractor, is an object; and the list of all statements
-// is cut into 256, as are those of articles and entities.
+// pebblequads keeps the quads of a (predicate, object) as a range of keys, and
+// counts them: a list of a million statements costs no more to add to than an
+// empty one.
 
 import (
-	"encoding/hex"
 	"net/url"
-	"strings"
 
 	"github.com/cayleygraph/quad"
 
@@ -62,8 +59,7 @@ const (
 	predRecord quad.IRI = "whosaid:record"
 
 	// predText leads from an article to its SHA-256 in hex, a space and the
-	// text. Cayley takes two values with one SHA-1 for the same: the hash keeps
-	// apart texts that were made to have one, and shows damage.
+	// text: the hash shows damage.
 	predText quad.IRI = "whosaid:text"
 	// predTitle, predURL and predPublished lead from an article to a literal,
 	// predPublisher to an outlet; absent where empty.
@@ -92,13 +88,6 @@ const (
 	predListed quad.IRI = "whosaid:listed"
 )
 
-// predicates lists all of them.
-var predicates = []quad.IRI{
-	predID, predSpeaker, predAbout, predAddressee, predVia, predIn, predRecord,
-	predText, predTitle, predURL, predPublished, predPublisher,
-	predName, predAlias, predWord, predSound, predDescription, predSameAs, predListed,
-}
-
 // The nodes. Their names are IRIs, and what varies in them is escaped as in the
 // path of a URL. That of a statement is made by key.node.
 const (
@@ -122,39 +111,19 @@ func entityNode(id graph.EntityID) quad.IRI {
 	return quad.IRI(entitySpace + url.PathEscape(string(id)))
 }
 
-// The lists. Those of articles, statements and entities are cut by shard; those
-// of entities also by kind, which is stored nowhere else, and unnamed.
-func articleList(shard string) quad.IRI   { return quad.IRI(listSpace + "articles/" + shard) }
-func statementList(shard string) quad.IRI { return quad.IRI(listSpace + "statements/" + shard) }
-func outletList() quad.IRI                { return quad.IRI(listSpace + "outlets") }
-func mergesList() quad.IRI                { return quad.IRI(listSpace + "merges") }
+// The lists. Those of entities are cut by kind, which is stored nowhere else, and
+// unnamed.
+const (
+	articleList   quad.IRI = listSpace + "articles"
+	statementList quad.IRI = listSpace + "statements"
+	outletList    quad.IRI = listSpace + "outlets"
+	mergesList    quad.IRI = listSpace + "merges"
+)
 
-func entityList(kind graph.EntityKind, unnamed bool, shard string) quad.IRI {
-	of := "named/"
+func entityList(kind graph.EntityKind, unnamed bool) quad.IRI {
+	of := "named"
 	if unnamed {
-		of = "unnamed/"
+		of = "unnamed"
 	}
-	return quad.IRI(listSpace + "entities/" + string(kind) + "/" + of + shard)
-}
-
-// shard returns which of the 256 parts of a list holds an id: the first two
-// digits of its hash, so that the parts in order hold the ids in order; "00" if
-// it has none.
-func shard(id string) string {
-	_, digits, _ := strings.Cut(id, "_")
-	if len(digits) >= 2 {
-		if _, err := hex.DecodeString(digits[:2]); err == nil {
-			return strings.ToLower(digits[:2])
-		}
-	}
-	return "00"
-}
-
-// shards returns the names of all parts of a list, in order.
-func shards() []string {
-	all := make([]string, 256)
-	for i := range all {
-		all[i] = hex.EncodeToString([]byte{byte(i)})
-	}
-	return all
+	return quad.IRI(listSpace + "entities/" + string(kind) + "/" + of)
 }

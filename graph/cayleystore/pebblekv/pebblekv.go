@@ -1,5 +1,7 @@
 // Package pebblekv gives Cayley a key-value database: the interface kv.KV of
-// hidalgo over Pebble.
+// hidalgo over Pebble. No store uses it: it lets Cayley's own key-value backend
+// run on the same Pebble, so that the benchmarks of cayleystore can measure
+// pebblequads beside it.
 //
 // Cayley keys have two parts, a bucket and a key within it; a key of any other
 // number of parts is refused. They are stored as one byte for the length of the

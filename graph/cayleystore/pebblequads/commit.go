@@ -21,7 +21,7 @@ import (
 const large = 20_000
 
 // commit makes the changes of t durable. The caller holds s.writing.
-func (s *Store) commit(t *transaction) (err error) {
+func (s *Store) commit(t *transaction) error {
 	c, err := t.changes()
 	if err != nil {
 		return fmt.Errorf("apply quads: %w", err)
@@ -29,14 +29,6 @@ func (s *Store) commit(t *transaction) (err error) {
 	if len(c.added) == 0 && len(c.taken) == 0 {
 		return nil
 	}
-	before := s.db.NewSnapshot()
-	defer func() {
-		if p := recover(); p != nil {
-			err = s.stop(p, before)
-			return
-		}
-		err = errors.Join(err, before.Close())
-	}()
 	if len(c.added) >= s.large && len(c.taken) == 0 {
 		err = s.ingest(c)
 	} else {
@@ -48,18 +40,23 @@ func (s *Store) commit(t *transaction) (err error) {
 	return nil
 }
 
-// stop takes the panic of Fatalf for what it is: the store is broken, and is
-// read as it was before.
-func (s *Store) stop(p any, before *pebble.Snapshot) error {
-	f, ok := p.(fatal)
-	if !ok {
-		panic(p)
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.broken = fmt.Errorf("%w: %w", ErrBroken, f.error)
-	s.from, s.good = before, before
-	return s.broken
+// write calls f, which gives changes to Pebble. Where Pebble cannot go on it
+// panics: then the store is broken, and is read as it was before.
+func (s *Store) write(f func() error) (err error) {
+	before := s.db.NewSnapshot()
+	defer func() {
+		p := recover()
+		if p == nil {
+			err = errors.Join(err, before.Close())
+			return
+		}
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.broken = fmt.Errorf("%w: %v", ErrBroken, p)
+		s.from, s.good = before, before
+		err = s.broken
+	}()
+	return f()
 }
 
 // batch writes c as one synced batch.
@@ -71,8 +68,8 @@ func (s *Store) batch(c *changeSet) error {
 			return errors.Join(err, b.Close())
 		}
 	}
-	if err := b.Commit(pebble.Sync); err != nil {
-		return errors.Join(err, b.Close())
+	if err := s.write(func() error { return b.Commit(pebble.Sync) }); err != nil {
+		return err
 	}
 	return b.Close()
 }
@@ -193,7 +190,7 @@ func (s *Store) ingest(c *changeSet) error {
 			paths = append(paths, path)
 		}
 	}
-	if err := s.db.Ingest(context.Background(), paths); err != nil {
+	if err := s.write(func() error { return s.db.Ingest(context.Background(), paths) }); err != nil {
 		return err
 	}
 	s.wait()

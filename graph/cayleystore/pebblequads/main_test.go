@@ -17,11 +17,18 @@ const skipped = "^TestCayley$/^paths$/^follows_recursive_loop$"
 
 func TestMain(m *testing.M) {
 	flag.Parse()
-	skip := flag.Lookup("test.skip").Value
-	if skip.String() == "" {
-		if err := skip.Set(skipped); err != nil {
+	unless("test.skip", "", skipped)
+	if raced { // which takes ten times as long
+		unless("rapid.checks", "100", "10")
+	}
+	os.Exit(m.Run())
+}
+
+// unless sets a flag that has its default.
+func unless(name, standard, value string) {
+	if f := flag.Lookup(name); f.Value.String() == standard {
+		if err := f.Value.Set(value); err != nil {
 			panic(err)
 		}
 	}
-	os.Exit(m.Run())
 }

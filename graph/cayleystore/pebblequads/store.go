@@ -174,11 +174,6 @@ func (silent) Infof(string, ...any)  {}
 func (silent) Errorf(string, ...any) {}
 
 // Fatalf does not return, as Pebble demands where it can no longer vouch for its
-// files. Store.commit catches it; in a goroutine of Pebble's own it ends the
-// process. What has been committed is safe.
-func (silent) Fatalf(format string, args ...any) {
-	panic(fatal{fmt.Errorf(format, args...)})
-}
-
-// A fatal is what Fatalf panics with.
-type fatal struct{ error }
+// files. Store.write catches it; in a goroutine of Pebble's own, or where a new
+// log cannot be made, it ends the process. What has been committed is safe.
+func (silent) Fatalf(format string, args ...any) { panic(fmt.Errorf(format, args...)) }
