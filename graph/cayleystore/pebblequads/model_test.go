@@ -5,6 +5,7 @@ import (
 	"errors"
 	"maps"
 	"slices"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -21,7 +22,7 @@ var errDisk = errors.New("the disk is full")
 type model struct {
 	store     *Store
 	disk      *vfs.MemFS
-	failAfter int // how many writes to the disk succeed; all if negative
+	failAfter *atomic.Int64 // how many writes to the disk succeed; all if negative
 	quads     map[quad.Quad]bool
 	snapshots []moment
 }
@@ -35,7 +36,8 @@ type moment struct {
 // TestModel does random things to a store, and compares it with a set of quads.
 func TestModel(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		m := &model{failAfter: -1, quads: map[quad.Quad]bool{}, disk: vfs.NewCrashableMem()}
+		m := &model{failAfter: &atomic.Int64{}, quads: map[quad.Quad]bool{}, disk: vfs.NewCrashableMem()}
+		m.failAfter.Store(-1)
 		m.open(t)
 		defer func() {
 			m.release(t)
@@ -59,13 +61,13 @@ func TestModel(t *testing.T) {
 // transactions are small, others large.
 func (m *model) open(t *rapid.T) {
 	fs := errorfs.Wrap(m.disk, errorfs.InjectorFunc(func(op errorfs.Op) error {
-		if m.failAfter < 0 || op.Kind.ReadOrWrite() != errorfs.OpIsWrite {
+		if m.failAfter.Load() < 0 || op.Kind.ReadOrWrite() != errorfs.OpIsWrite {
 			return nil
 		}
-		if m.failAfter == 0 {
+		if m.failAfter.Load() == 0 {
 			return errDisk
 		}
-		m.failAfter--
+		m.failAfter.Add(-1)
 		return nil
 	}))
 	s, err := Open("quads", Options{FS: fs, Cache: 1 << 20})
@@ -147,9 +149,9 @@ func (m *model) fail(t *rapid.T) {
 	in := rapid.SliceOfN(anyDelta, 1, 12).Draw(t, "deltas")
 	opts := cayley.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true}
 	quads, _ := applied(m.quads, in, opts)
-	m.failAfter = rapid.IntRange(0, 20).Draw(t, "writes")
+	m.failAfter.Store(rapid.Int64Range(0, 20).Draw(t, "writes"))
 	err := m.store.ApplyDeltas(in, opts)
-	m.failAfter = -1
+	m.failAfter.Store(-1)
 	switch {
 	case err == nil:
 		m.quads = quads
