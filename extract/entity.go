@@ -250,33 +250,6 @@ func (d *draft) nameText(r text.Range) string {
 	return strings.Join(strings.Fields(d.Words(r)), " ")
 }
 
-// describe learns from one name's title what e is.
-func (g *gatherer) describe(e *entity, n *name) {
-	for i := n.title.Start; i < n.title.End; i++ {
-		e.titles[g.lower[i]] = true
-	}
-	if e.kind != graph.Person {
-		return
-	}
-	if gender := g.titleGender(n.title); gender != lexicon.Either {
-		e.gender = gender
-	}
-	if e.gender == lexicon.Either && n.Len() > 1 {
-		e.gender = g.lex.Gender(titleCase(g.Tokens[n.Start].Word))
-	}
-}
-
-var titleGenders = map[string]lexicon.Gender{
-	"mr": lexicon.Male, "sir": lexicon.Male, "lord": lexicon.Male, "king": lexicon.Male, "prince": lexicon.Male,
-	"spokesman": lexicon.Male, "chairman": lexicon.Male, "congressman": lexicon.Male, "councilman": lexicon.Male,
-	"mrs": lexicon.Female, "ms": lexicon.Female, "miss": lexicon.Female, "lady": lexicon.Female, "dame": lexicon.Female,
-	"baroness": lexicon.Female, "queen": lexicon.Female, "princess": lexicon.Female, "spokeswoman": lexicon.Female,
-	"widow": lexicon.Female, "mother": lexicon.Female, "wife": lexicon.Female, "daughter": lexicon.Female,
-	"sister": lexicon.Female, "actress": lexicon.Female, "businesswoman": lexicon.Female, "widower": lexicon.Male,
-	"father": lexicon.Male, "husband": lexicon.Male, "son": lexicon.Male, "brother": lexicon.Male, "actor": lexicon.Male,
-	"businessman": lexicon.Male, "chairwoman": lexicon.Female, "congresswoman": lexicon.Female, "councilwoman": lexicon.Female,
-}
-
 // graphEntity turns e into the entity of the graph.
 func (e *entity) graphEntity() graph.Entity {
 	out := graph.Entity{ID: graph.NewEntityID(e.kind, names.Key(e.name)), Kind: e.kind, Name: e.name}

@@ -3,7 +3,6 @@ package extract
 import (
 	"strings"
 
-	"whosaid/extract/lexicon"
 	"whosaid/extract/text"
 	"whosaid/graph"
 )
@@ -53,17 +52,15 @@ func (d *draft) nearCue(r text.Range) bool {
 	return false
 }
 
-func (d *draft) titleGender(title text.Range) lexicon.Gender {
-	for i := title.Start; i < title.End; i++ {
-		if g, ok := titleGenders[strings.TrimSuffix(d.lower[i], ".")]; ok {
-			return g
-		}
-	}
-	return lexicon.Either
-}
-
 // single tells a name of one word that stands for itself: an acronym.
 func (d *draft) single(n name) bool {
 	w := d.Tokens[n.Start].Word
 	return n.Len() == 1 && len(w) > 1 && len(w) < 7 && strings.ToUpper(w) == w && n.title.Len() == 0
 }
+
+var organizationWords = words(`Ministry Committee Council Party University College Institute Bank Corp Corporation Inc Ltd
+	Company Agency Association Union Court Department Commission Group Foundation Parliament Senate Church Police Army
+	Navy Force Forces Federation Service Bureau Board Authority Center Centre Office House Congress Assembly Duma League
+	Society Organization Organisation Alliance Coalition Administration Campaign Fund School Hospital Times Post News
+	Journal Academy Chamber Guild Front Movement Network Trust Cabinet Government Embassy Command Guard Tribunal Club
+	Report Herald Tribune Gazette Airlines Motors Systems Industries Energy Press Partners Holdings`)

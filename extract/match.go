@@ -53,7 +53,7 @@ func (g *gatherer) likeliest(n *name, w []string) *entity {
 	var best, near *entity
 	nears := 0
 	for _, e := range g.byWord[w[len(w)-1]] {
-		if !g.names1(e, n, w) {
+		if !g.namedBy(e, n, w) {
 			continue
 		}
 		if best == nil || e.full > best.full || e.full == best.full && e.place < best.place {
@@ -93,11 +93,11 @@ func (g *gatherer) lastBefore(e *entity, at int) int {
 
 const farAway = 1 << 20
 
-// names1 tells whether w, the words of n, can name e, whose name is longer or
+// namedBy tells whether w, the words of n, can name e, whose name is longer or
 // equal: a person by the last name, the last names, the first and last, or the
 // first name alone; an organization by the first or last words of its name, or
 // its initials.
-func (g *gatherer) names1(e *entity, n *name, w []string) bool {
+func (g *gatherer) namedBy(e *entity, n *name, w []string) bool {
 	if g.conflict(e, n) || len(w) > len(e.words) && e.kind != graph.Person {
 		return false
 	}

@@ -175,30 +175,6 @@ func (d *draft) nameGoesOn(i, start int) bool {
 
 var particles = words(`de la le von van der den bin al el di da du dos del ibn ben`)
 
-// knownAt returns the longest name of the lexicon that begins at token i.
-func (d *draft) knownAt(i int) (lexicon.Known, bool) {
-	if !d.capital(i) {
-		return lexicon.Known{}, false
-	}
-	k, ok := d.lex.KnownAt(func(k int) string { return d.wordAt(i + k) })
-	if titleCase(d.Tokens[i].Word) == d.Tokens[i].Word && titleCase(d.wordAt(i+1)) == d.wordAt(i+1) {
-		return k, ok
-	}
-	folded, found := d.lex.KnownAt(func(k int) string { return titleCase(d.wordAt(i + k)) })
-	if len(folded.Words) > len(k.Words) {
-		return folded, found
-	}
-	return k, ok
-}
-
-// wordAt returns the word of token i, empty past the end.
-func (d *draft) wordAt(i int) string {
-	if i >= len(d.Tokens) {
-		return ""
-	}
-	return d.Tokens[i].Word
-}
-
 // addRun adds the name in a run of capitalised words: what stands behind the
 // last title, the rest being its title.
 func (d *draft) addRun(r text.Range, kind graph.EntityKind) {
@@ -261,10 +237,3 @@ func (d *draft) put(n name) {
 	}
 	d.names = append(d.names, n)
 }
-
-var organizationWords = words(`Ministry Committee Council Party University College Institute Bank Corp Corporation Inc Ltd
-	Company Agency Association Union Court Department Commission Group Foundation Parliament Senate Church Police Army
-	Navy Force Forces Federation Service Bureau Board Authority Center Centre Office House Congress Assembly Duma League
-	Society Organization Organisation Alliance Coalition Administration Campaign Fund School Hospital Times Post News
-	Journal Academy Chamber Guild Front Movement Network Trust Cabinet Government Embassy Command Guard Tribunal Club
-	Report Herald Tribune Gazette Airlines Motors Systems Industries Energy Press Partners Holdings`)

@@ -161,20 +161,38 @@ func (r *resolver) belonging(p text.Range, head string) speaker {
 	if len(whose.named) != 1 {
 		return speaker{}
 	}
-	if e := r.ofPerson(whose.named[0], head); e != nil {
-		return speaker{named: []*entity{e}}
+	e := r.ofPerson(whose.named[0], head)
+	if e == nil {
+		e = r.campaignOf(whose.named[0], head)
 	}
-	return speaker{}
+	if e == nil {
+		return speaker{}
+	}
+	return speaker{named: []*entity{e}}
 }
 
 // ofPerson returns the campaign or administration of a person, if the article
 // names it.
 func (r *resolver) ofPerson(e *entity, head string) *entity {
-	last := e.words[len(e.words)-1]
-	for _, x := range r.compound[last] {
+	for _, x := range r.compound[e.words[len(e.words)-1]] {
 		if x.words[1] == head || head == "team" && x.words[1] == "campaign" {
 			return x
 		}
 	}
 	return nil
+}
+
+// campaignOf returns the campaign of a person whom the article calls "her
+// campaign" or "Orr's team", and never by its name.
+func (r *resolver) campaignOf(e *entity, head string) *entity {
+	if e.kind != graph.Person || head != "campaign" && !(head == "team" && r.common["campaign"]) {
+		return nil
+	}
+	name := strings.Fields(e.name)
+	last := e.words[len(e.words)-1]
+	x := &entity{kind: graph.Organization, place: e.place, aliases: map[string]bool{}, titles: map[string]bool{}}
+	x.rename(name[len(name)-1] + " campaign")
+	r.entities = append(r.entities, x)
+	r.compound[last] = append(r.compound[last], x)
+	return x
 }
