@@ -21,14 +21,13 @@ func (v *Version) Facets(ctx context.Context, f graph.Filter, fields []graph.Fie
 		return nil, err
 	}
 	facets := make([]graph.Facet, len(fields))
-	in := newInterner(v, v.mergedFor(f), found.total)
 	for i, field := range fields {
-		var t tally
+		var t *tally
 		var ids []string
 		switch field {
 		case graph.BySpeaker, graph.ByAbout, graph.ByAddressee:
-			if t, err = in.tally(ctx, found, columnOf(field)); err == nil {
-				facets[i] = facetOf(field, t, in.ids, size)
+			if t, err = v.tally(ctx, found, columnOf(field), v.mergesFor(f)); err == nil {
+				facets[i] = facetOf(field, t, v.ids, size)
 			}
 		case graph.ByOutlet, graph.ByVia:
 			if t, ids, err = v.tallyOutlets(ctx, found, field); err == nil {
@@ -48,11 +47,11 @@ func (v *Version) Facets(ctx context.Context, f graph.Filter, fields []graph.Fie
 	return facets, nil
 }
 
-func facetOf[ID ~string](field graph.Field, t tally, ids []ID, size int) graph.Facet {
+func facetOf[ID ~string](field graph.Field, t *tally, ids []ID, size int) graph.Facet {
 	top, distinct := most(t, ids, size)
 	facet := graph.Facet{Field: field, Distinct: distinct}
 	for _, c := range top {
-		facet.Values = append(facet.Values, graph.FacetValue{Value: string(c.id), Count: c.count})
+		facet.Values = append(facet.Values, graph.FacetValue{Value: string(ids[c.number]), Count: c.count})
 	}
 	return facet
 }
@@ -71,15 +70,17 @@ func columnOf(field graph.Field) func(*segment) several {
 }
 
 // tally counts statements by the entities that a column names.
-func (in *interner) tally(ctx context.Context, found found, of func(*segment) several) (t tally, err error) {
+func (v *Version) tally(ctx context.Context, found found, of func(*segment) several, m merges) (*tally, error) {
+	t := newTally(len(v.ids), found.total)
 	var row []uint32
 	for i, bm := range found.in {
-		c := of(in.version.views[i].segment)
+		view := v.views[i]
+		c := of(view.segment)
 		err := each(ctx, bm, func(all []uint32) {
 			for _, s := range all {
-				row = in.row(row[:0], i, c.row(s))
+				row = m.row(row[:0], view, c.row(s))
 				for _, n := range row {
-					t.add(n, 1)
+					t.add(n)
 				}
 			}
 		})
@@ -91,7 +92,9 @@ func (in *interner) tally(ctx context.Context, found found, of func(*segment) se
 }
 
 // tallyOutlets counts statements by the outlets that publish or relay them.
-func (v *Version) tallyOutlets(ctx context.Context, found found, field graph.Field) (t tally, ids []string, err error) {
+func (v *Version) tallyOutlets(ctx context.Context, found found, field graph.Field) (*tally, []string, error) {
+	t := &tally{few: map[uint32]int32{}}
+	var ids []string
 	number := map[string]uint32{}
 	for i, bm := range found.in {
 		view := v.views[i]
@@ -118,18 +121,18 @@ func (v *Version) tallyOutlets(ctx context.Context, found found, field graph.Fie
 				n, id = uint32(len(ids)), strings.Clone(id)
 				number[id], ids = n, append(ids, id)
 			}
-			t.add(n, count)
+			t.few[n] += int32(count)
 		}
 	}
 	return t, ids, nil
 }
 
 // tallyTraits counts statements by some traits.
-func (v *Version) tallyTraits(found found, first, count int) tally {
-	t := make(tally, count)
+func (v *Version) tallyTraits(found found, first, count int) *tally {
+	t := newTally(count, count)
 	for i, bm := range found.in {
-		for j := range t {
-			t[j] += int(v.views[i].lists[byTrait].bitmap(uint32(first + j)).AndCardinality(bm))
+		for j := range t.row {
+			t.row[j] += int32(v.views[i].lists[byTrait].bitmap(uint32(first + j)).AndCardinality(bm))
 		}
 	}
 	return t

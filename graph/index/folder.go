@@ -35,7 +35,7 @@ var ErrDamaged = errDamaged
 // holds the commits up to Sequence: those after it are to be added again. The
 // error wraps ErrDamaged if a checksum is wrong or a file is missing.
 func Open(dir string) (*Index, error) {
-	x := &Index{dir: dir, wake: make(chan struct{}, 1)}
+	x := &Index{dir: dir, wake: make(chan struct{}, 1), entities: newDictionary()}
 	v, err := x.load()
 	if err != nil {
 		return nil, fmt.Errorf("index %s: %w", dir, err)
@@ -75,10 +75,12 @@ func (x *Index) load() (*Version, error) {
 		if err != nil {
 			return nil, err
 		}
+		x.entities.add(view.segment)
 		v.views = append(v.views, view)
 		fmt.Sscanf(named.File, segmentFile+"%d", &x.number)
 	}
-	v.counts = countAll(v.views)
+	v.ids = x.entities.ids
+	v.counts = x.countAll(v.views)
 	return v, x.clean(v.views)
 }
 
@@ -157,7 +159,7 @@ func (x *Index) file(views []view) (*segment, error) {
 		return nil, err
 	}
 	out := bufio.NewWriterSize(f, 1<<20)
-	err = merge(views, out)
+	numbers, err := merge(views, out)
 	if err == nil {
 		err = out.Flush()
 	}
@@ -167,7 +169,11 @@ func (x *Index) file(views []view) (*segment, error) {
 	if err := errors.Join(err, f.Close()); err != nil {
 		return nil, fmt.Errorf("write %s: %w", path, err)
 	}
-	return openSegment(path)
+	s, err := openSegment(path)
+	if err == nil {
+		s.number = numbers
+	}
+	return s, err
 }
 
 // Save writes what the folder lacks, so that nothing has to be added again.
@@ -209,25 +215,31 @@ func (x *Index) clean(views []view) error {
 	return nil
 }
 
-// countAll counts what views hold.
-func countAll(views []view) (c graph.Counts) {
+// countAll counts what views hold, and notes which entities have been removed.
+func (x *Index) countAll(views []view) (c graph.Counts) {
+	there, outlets := make([]bool, len(x.entities.ids)), map[string]bool{}
 	for _, v := range views {
 		c.Statements += v.live()
 		c.Articles += v.articles.len()
 		if v.goneArticles != nil {
 			c.Articles -= int(v.goneArticles.GetCardinality())
 		}
+		for e, n := range v.number {
+			there[n] = there[n] || !isIn(v.goneEntities, uint32(e))
+		}
+		for o := range v.outlets.len() {
+			if !isIn(v.goneOutlets, uint32(o)) {
+				outlets[v.outlets.get(uint32(o))] = true
+			}
+		}
 	}
-	m := merger{views: views}
-	c.Entities = m.distinct(func(v view) table { return v.entities }, func(v view) *roaring.Bitmap { return v.goneEntities })
-	c.Outlets = m.distinct(func(v view) table { return v.outlets }, func(v view) *roaring.Bitmap { return v.goneOutlets })
+	for n, is := range there {
+		if is {
+			c.Entities++
+		} else {
+			x.entities.gone[uint32(n)] = true
+		}
+	}
+	c.Outlets = len(outlets)
 	return c
-}
-
-// distinct counts the strings of the tables of all views.
-func (m *merger) distinct(of func(view) table, gone func(view) *roaring.Bitmap) int {
-	if len(m.views) == 1 && gone(m.views[0]) == nil {
-		return of(m.views[0]).len()
-	}
-	return len(m.join(of, gone).all)
 }

@@ -14,10 +14,11 @@ import (
 // An Index is what has been added and not been removed. One goroutine at a time
 // may change it; Current may be called by any.
 type Index struct {
-	current atomic.Pointer[Version]
-	dir     string // "" if in memory only
+	current  atomic.Pointer[Version]
+	dir      string // "" if in memory only
+	entities dictionary
 
-	mu      sync.Mutex // held while current changes
+	mu      sync.Mutex // held while current and entities change
 	failed  error      // of the merging in the background
 	closed  bool
 	wake    chan struct{}
@@ -28,7 +29,7 @@ type Index struct {
 
 // New returns an empty index in memory.
 func New() *Index {
-	x := &Index{wake: make(chan struct{}, 1)}
+	x := &Index{wake: make(chan struct{}, 1), entities: newDictionary()}
 	x.current.Store(&Version{})
 	x.start()
 	return x
@@ -66,7 +67,12 @@ func (x *Index) Prepare(xs []graph.Extraction, r Removal) (*Change, error) {
 	if len(xs) == 0 {
 		return c, nil
 	}
-	known := func(id graph.EntityID) (entityTraits, bool) { return v.entityTraits(id, r.Entities) }
+	known := func(id graph.EntityID) (entityTraits, bool) {
+		if slices.Contains(r.Entities, id) {
+			return 0, false
+		}
+		return x.entities.traitsOf(id)
+	}
 	var err error
 	if c.segment, err = build(xs, known); err != nil {
 		return nil, err
@@ -84,20 +90,6 @@ func (x *Index) Prepare(xs []graph.Extraction, r Removal) (*Change, error) {
 		}
 	}
 	return c, nil
-}
-
-// entityTraits returns what is known of an entity that is there, unless it is
-// being removed.
-func (v *Version) entityTraits(id graph.EntityID, but []graph.EntityID) (entityTraits, bool) {
-	if slices.Contains(but, id) {
-		return 0, false
-	}
-	for _, view := range v.views {
-		if e, ok := view.entities.find(string(id)); ok && !isIn(view.goneEntities, e) {
-			return view.entityTraits[e], true
-		}
-	}
-	return 0, false
 }
 
 func (v *Version) hasOutlet(id graph.OutletID) bool {
@@ -120,7 +112,14 @@ func (x *Index) Commit(c *Change, sequence uint64) *Version {
 	next.sequence = sequence
 	next.views = slices.Clone(next.views)
 	next.remove(c.removal)
+	for _, id := range c.removal.Entities {
+		if n, ok := x.entities.number[id]; ok {
+			x.entities.gone[n] = true
+		}
+	}
 	if c.segment != nil {
+		x.entities.add(c.segment)
+		next.ids = x.entities.ids
 		c.segment.sum.first, c.segment.sum.last = sequence, sequence
 		next.views = append(next.views, view{segment: c.segment})
 		next.counts.Articles += c.counts.Articles
@@ -133,6 +132,17 @@ func (x *Index) Commit(c *Change, sequence uint64) *Version {
 	case x.wake <- struct{}{}:
 	default:
 	}
+	return &next
+}
+
+// Merge makes merged the merges that answers heed: of entities that count as one
+// the canonical one is found, counted and returned.
+func (x *Index) Merge(merged graph.Merged) *Version {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	next := *x.Current()
+	next.merges = x.entities.newMerges(merged)
+	x.current.Store(&next)
 	return &next
 }
 

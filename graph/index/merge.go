@@ -27,8 +27,9 @@ type merger struct {
 	more        []repeat
 }
 
-// merge writes one segment of views, oldest first.
-func merge(views []view, out io.Writer) error {
+// merge writes one segment of views, oldest first, and returns the numbers of its
+// entities.
+func merge(views []view, out io.Writer) ([]uint32, error) {
 	m := merger{views: views}
 	m.tables()
 	m.columns()
@@ -40,7 +41,15 @@ func merge(views []view, out io.Writer) error {
 		}
 		m.parts.sum.last = v.sum.last
 	}
-	return m.parts.write(out)
+	numbers := make([]uint32, len(m.parts.entities))
+	for i, v := range views {
+		for old, e := range m.entities.to[i] {
+			if e != removed {
+				numbers[e] = v.number[old]
+			}
+		}
+	}
+	return numbers, m.parts.write(out)
 }
 
 func (m *merger) tables() {

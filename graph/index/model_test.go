@@ -92,6 +92,7 @@ func (m *model) remove(i int) {
 	_, err = m.memory.Add(ctx, m.all...)
 	m.ok(err)
 	m.merged = graph.Merged{}
+	m.x.Merge(m.merged)
 }
 
 // merge merges two entities.
@@ -102,6 +103,7 @@ func (m *model) merge(from, into graph.EntityID) {
 		return
 	}
 	m.merged = merged
+	m.x.Merge(merged)
 	m.ok(m.memory.Merge(ctx, merge))
 }
 
@@ -112,6 +114,7 @@ func (m *model) reopen() {
 	var err error
 	m.x, err = Open(m.dir)
 	m.ok(err)
+	m.x.Merge(m.merged)
 	m.same("sequence after opening", m.x.Sequence(), m.sequence)
 }
 
@@ -122,7 +125,7 @@ func (m *model) statement() (graph.Statement, graph.Article) {
 
 // check asks both the same.
 func (m *model) check() {
-	v := m.x.Current().With(m.merged)
+	v := m.x.Current()
 	counts, err := m.memory.Counts(ctx)
 	m.ok(err)
 	m.same("counts", v.Counts(), counts)

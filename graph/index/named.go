@@ -85,7 +85,7 @@ func (v *Version) named(view view, words []string, all map[graph.EntityID]*ranke
 		if !holds {
 			continue
 		}
-		id := v.merged.Canonical(graph.EntityID(view.entities.get(e)))
+		id := v.merges.Canonical(graph.EntityID(view.entities.get(e)))
 		r := all[id]
 		if r == nil {
 			r = &ranked{id: id}
@@ -93,7 +93,7 @@ func (v *Version) named(view view, words []string, all map[graph.EntityID]*ranke
 		}
 		r.exact = r.exact || exact
 		// What is unnamed belongs to one article, and so to one segment.
-		if view.entityTraits[e].unnamed() && view.gone == nil && v.merged.Len() == 0 {
+		if view.entityTraits[e].unnamed() && view.gone == nil && v.merges.Len() == 0 {
 			r.count = view.lists[bySpeaker].count(e) + view.lists[byAbout].count(e)
 		} else {
 			r.elsewhere = true
@@ -124,7 +124,7 @@ func (v *Version) mentions(id graph.EntityID) int {
 
 // sides returns the statements by an entity and those about it.
 func (v *Version) sides(id graph.EntityID) (said, about found) {
-	ids := v.merged.Members(id)
+	ids := v.merges.Members(id)
 	for _, view := range v.views {
 		for _, side := range []struct {
 			found *found
@@ -192,15 +192,14 @@ func (s *segment) dated(bm *roaring.Bitmap) (first, last graph.Date) {
 
 // most returns the entities that a field of statements names most.
 func (v *Version) most(ctx context.Context, found found, field graph.Field, limit int) ([]Counted, error) {
-	in := newInterner(v, v.merged, found.total)
-	t, err := in.tally(ctx, found, columnOf(field))
+	t, err := v.tally(ctx, found, columnOf(field), v.merges)
 	if err != nil {
 		return nil, err
 	}
-	top, _ := most(t, in.ids, limit)
+	top, _ := most(t, v.ids, limit)
 	var all []Counted
 	for _, c := range top {
-		all = append(all, Counted{c.id, c.count})
+		all = append(all, Counted{v.ids[c.number], c.count})
 	}
 	return all, nil
 }

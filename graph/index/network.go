@@ -20,10 +20,10 @@ func (v *Version) Network(ctx context.Context, q graph.NetworkQuery) (graph.Netw
 	if err != nil {
 		return graph.Network{}, err
 	}
-	n := network{links: newLinks(v, v.mergedFor(q.Filter), chosen), number: map[uint32]int{}}
+	n := network{links: &links{v, v.mergesFor(q.Filter), chosen}, number: map[uint32]int{}}
 	for _, id := range q.Seeds {
-		if v.holds(id) {
-			n.add(n.links.id(id), 0)
+		if node, ok := v.numberOf(id, n.links.merges); ok {
+			n.add(node, 0)
 		}
 	}
 	if len(n.nodes) > q.MaxNodes {
@@ -45,7 +45,7 @@ func (v *Version) Network(ctx context.Context, q graph.NetworkQuery) (graph.Netw
 	}
 	answer := graph.Network{Edges: edges, Truncated: n.truncated}
 	for i, node := range n.nodes {
-		answer.Nodes = append(answer.Nodes, graph.NetworkNode{Entity: n.links.ids[node], Depth: n.depth[i]})
+		answer.Nodes = append(answer.Nodes, graph.NetworkNode{Entity: n.links.version.ids[node], Depth: n.depth[i]})
 	}
 	return answer, nil
 }
@@ -55,16 +55,6 @@ func orElse(n, other int) int {
 		return other
 	}
 	return n
-}
-
-// holds tells whether the index has an entity.
-func (v *Version) holds(id graph.EntityID) bool {
-	for _, view := range v.views {
-		if e, ok := view.entities.find(string(id)); ok && (view.goneEntities == nil || !view.goneEntities.Contains(e)) {
-			return true
-		}
-	}
-	return false
 }
 
 // A network is an answer in the making.
@@ -88,30 +78,27 @@ func (n *network) add(node uint32, depth int) {
 // until there is no room, and returns them.
 func (n *network) grow(ctx context.Context, frontier []uint32, depth, room int) ([]uint32, error) {
 	in := setOf(frontier)
-	var weight tally
+	weight := newTally(len(n.links.version.ids), n.links.chosen.total)
 	err := n.links.each(ctx, frontier, nil, func(speaker, about uint32) {
 		if in.has(speaker) {
-			weight.add(about, 1)
+			weight.add(about)
 		}
 		if in.has(about) {
-			weight.add(speaker, 1)
+			weight.add(speaker)
 		}
 	})
 	if err != nil {
 		return nil, err
 	}
 	for node := range n.number {
-		if int(node) < len(weight) {
-			weight[node] = 0
-		}
+		weight.forget(node)
 	}
-	top, all := most(weight, n.links.ids, room-len(n.nodes))
+	top, all := most(weight, n.links.version.ids, room-len(n.nodes))
 	n.truncated = n.truncated || all > len(top)
 	var added []uint32
 	for _, c := range top {
-		node := n.links.id(c.id)
-		n.add(node, depth)
-		added = append(added, node)
+		n.add(c.number, depth)
+		added = append(added, c.number)
 	}
 	return added, nil
 }
@@ -119,20 +106,13 @@ func (n *network) grow(ctx context.Context, frontier []uint32, depth, room int) 
 // edges returns the heaviest edges between the nodes.
 func (n *network) edges(ctx context.Context, most int) ([]graph.NetworkEdge, error) {
 	counts := newMatrix(len(n.nodes))
-	at := make([]int32, 0, len(n.links.ids))
-	place := func(e uint32) int32 { // in nodes, -1 if it is not there
-		for len(at) <= int(e) {
-			i, ok := n.number[uint32(len(at))]
-			if !ok || i >= len(n.nodes) {
-				i = -1
-			}
-			at = append(at, int32(i))
-		}
-		return at[e]
+	at := make([]int32, len(n.links.version.ids)) // the place in nodes plus one
+	for i, node := range n.nodes {
+		at[node] = int32(i) + 1
 	}
 	err := n.links.each(ctx, n.nodes, n.nodes, func(speaker, about uint32) {
-		if s, a := place(speaker), place(about); s >= 0 && a >= 0 {
-			counts.add(int(s), int(a))
+		if s, a := at[speaker], at[about]; s > 0 && a > 0 {
+			counts.add(int(s)-1, int(a)-1)
 		}
 	})
 	if err != nil {
@@ -140,7 +120,7 @@ func (n *network) edges(ctx context.Context, most int) ([]graph.NetworkEdge, err
 	}
 	var all []graph.NetworkEdge
 	counts.each(func(from, to, count int) {
-		all = append(all, graph.NetworkEdge{From: n.links.ids[n.nodes[from]], To: n.links.ids[n.nodes[to]], Statements: count})
+		all = append(all, graph.NetworkEdge{From: n.links.version.ids[n.nodes[from]], To: n.links.version.ids[n.nodes[to]], Statements: count})
 	})
 	slices.SortFunc(all, func(a, b graph.NetworkEdge) int {
 		return cmp.Or(b.Statements-a.Statements, cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
@@ -154,12 +134,9 @@ func (n *network) edges(ctx context.Context, most int) ([]graph.NetworkEdge, err
 // links walks the links that chosen statements make: from each speaker to each
 // entity that the statement is about, but itself.
 type links struct {
-	*interner
-	chosen found
-}
-
-func newLinks(v *Version, merged graph.Merged, chosen found) *links {
-	return &links{newInterner(v, merged, chosen.total), chosen}
+	version *Version
+	merges  merges
+	chosen  found
 }
 
 // each calls f for every link of the statements in which one of some entities
@@ -199,8 +176,8 @@ func (l *links) of(ctx context.Context, i int, bm *roaring.Bitmap, f func(speake
 	var speakers, abouts []uint32
 	return each(ctx, bm, func(all []uint32) {
 		for _, s := range all {
-			speakers = l.row(speakers[:0], i, view.speaker.row(s))
-			abouts = l.row(abouts[:0], i, view.about.row(s))
+			speakers = l.merges.row(speakers[:0], view, view.speaker.row(s))
+			abouts = l.merges.row(abouts[:0], view, view.about.row(s))
 			for _, from := range speakers {
 				for _, to := range abouts {
 					if from != to {
@@ -216,7 +193,7 @@ func (l *links) of(ctx context.Context, i int, bm *roaring.Bitmap, f func(speake
 func (l *links) lists(view view, f field, some []uint32) *roaring.Bitmap {
 	ids := make([]graph.EntityID, len(some))
 	for i, n := range some {
-		ids[i] = l.ids[n]
+		ids[i] = l.version.ids[n]
 	}
-	return roaring.FastOr(listsOf(view.segment, f, view.entities, l.merged.Expand(ids))...)
+	return roaring.FastOr(listsOf(view.segment, f, view.entities, l.merges.Expand(ids))...)
 }

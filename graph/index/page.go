@@ -153,11 +153,15 @@ func (l *list) oldest(i int, bm *roaring.Bitmap) {
 
 // fromOldest returns the numbers of the dates from the oldest, none last.
 func (s *segment) fromOldest() []int {
-	all := make([]int, len(s.dates))
-	for i := range all {
-		all[i] = i
+	all := make([]int, 0, len(s.dates))
+	for d := len(s.dates) - 1; d >= 0; d-- {
+		if s.dates[d] != "" {
+			all = append(all, d)
+		}
 	}
-	slices.SortFunc(all, func(a, b int) int { return compareDates(s.dates[a], s.dates[b]) })
+	if n := len(s.dates); len(all) < n {
+		all = append(all, n-1)
+	}
 	return all
 }
 

@@ -16,22 +16,22 @@ func (v *Version) Paths(ctx context.Context, q graph.PathQuery) (graph.Paths, er
 	defer runtime.KeepAlive(v)
 	q.MaxLength, q.Limit = orElse(q.MaxLength, 4), orElse(q.Limit, 10)
 	chosen, err := v.find(ctx, q.Filter)
-	if err != nil || !v.holds(q.From) || !v.holds(q.To) {
+	if err != nil {
 		return graph.Paths{}, err
 	}
-	p := paths{links: newLinks(v, v.mergedFor(q.Filter), chosen), distance: map[uint32]int{}}
-	from, to := p.links.id(q.From), p.links.id(q.To)
-	if from == to {
+	p := paths{links: &links{v, v.mergesFor(q.Filter), chosen}, distance: make([]int32, len(v.ids))}
+	from, ok := v.numberOf(q.From, p.links.merges)
+	to, okTo := v.numberOf(q.To, p.links.merges)
+	if !ok || !okTo || from == to {
 		return graph.Paths{}, nil
 	}
 	if err := p.search(ctx, from, to, q.MaxLength); err != nil {
 		return graph.Paths{}, err
 	}
-	length, ok := p.distance[to]
-	if !ok {
+	if p.distance[to] == 0 {
 		return graph.Paths{Truncated: p.cut}, nil
 	}
-	if p.onTheWay, err = p.between(ctx, to, length); err != nil {
+	if p.onTheWay, err = p.between(ctx, to, p.distance[to]-1); err != nil {
 		return graph.Paths{}, err
 	}
 	p.follow([]uint32{to}, q.Limit)
@@ -44,8 +44,8 @@ const pathsTried = 64
 // paths are an answer in the making.
 type paths struct {
 	links    *links
-	distance map[uint32]int // from the beginning, of what has been reached
-	cut      bool           // the search ended before there was nothing left
+	distance []int32 // from the beginning plus one, of what has been reached
+	cut      bool    // the search ended before there was nothing left
 	onTheWay map[uint32]map[uint32]said
 	found    []graph.Path
 }
@@ -55,18 +55,18 @@ type said struct{ by, about int }
 
 // search goes from the beginning step by step until it is at the end.
 func (p *paths) search(ctx context.Context, from, to uint32, longest int) error {
-	p.distance[from] = 0
+	p.distance[from] = 1
 	frontier := []uint32{from}
-	for length := 1; len(frontier) > 0; length++ {
-		if length > longest {
+	for length := int32(1); len(frontier) > 0; length++ {
+		if length > int32(longest) {
 			p.cut = true
 			return nil
 		}
 		in := setOf(frontier)
 		var next []uint32
 		reach := func(a, b uint32) {
-			if _, ok := p.distance[b]; in.has(a) && !ok {
-				p.distance[b] = length
+			if in.has(a) && p.distance[b] == 0 {
+				p.distance[b] = length + 1
 				next = append(next, b)
 			}
 		}
@@ -77,7 +77,7 @@ func (p *paths) search(ctx context.Context, from, to uint32, longest int) error 
 		if err != nil {
 			return err
 		}
-		if _, ok := p.distance[to]; ok {
+		if p.distance[to] > 0 {
 			return nil
 		}
 		frontier = next
@@ -87,7 +87,7 @@ func (p *paths) search(ctx context.Context, from, to uint32, longest int) error 
 
 // between goes back from the end and returns, for every entity on a shortest way,
 // the statements that link it to those one step nearer to the beginning.
-func (p *paths) between(ctx context.Context, to uint32, length int) (map[uint32]map[uint32]said, error) {
+func (p *paths) between(ctx context.Context, to uint32, length int32) (map[uint32]map[uint32]said, error) {
 	all := map[uint32]map[uint32]said{}
 	layer := []uint32{to}
 	for ; length > 0; length-- {
@@ -95,7 +95,7 @@ func (p *paths) between(ctx context.Context, to uint32, length int) (map[uint32]
 		var nearer []uint32
 		seen := set{}
 		note := func(far, near uint32, by, about int) {
-			if d, ok := p.distance[near]; !in.has(far) || !ok || d != length-1 {
+			if !in.has(far) || p.distance[near] != length {
 				return
 			}
 			if all[far] == nil {
@@ -124,7 +124,7 @@ func (p *paths) between(ctx context.Context, to uint32, length int) (map[uint32]
 // beginning, along the strongest links first.
 func (p *paths) follow(way []uint32, limit int) {
 	last := way[len(way)-1]
-	if p.distance[last] == 0 {
+	if p.distance[last] == 1 {
 		p.found = append(p.found, p.path(way))
 		return
 	}
@@ -134,7 +134,7 @@ func (p *paths) follow(way []uint32, limit int) {
 	}
 	strength := func(n uint32) int { s := p.onTheWay[last][n]; return s.by + s.about }
 	slices.SortFunc(next, func(a, b uint32) int {
-		return cmp.Or(strength(b)-strength(a), cmp.Compare(p.links.ids[a], p.links.ids[b]))
+		return cmp.Or(strength(b)-strength(a), cmp.Compare(p.links.version.ids[a], p.links.version.ids[b]))
 	})
 	for _, near := range next {
 		if len(p.found) >= pathsTried*limit {
@@ -151,7 +151,7 @@ func (p *paths) path(way []uint32) graph.Path {
 	for i := len(way) - 1; i > 0; i-- {
 		near, far := way[i], way[i-1]
 		s := p.onTheWay[far][near]
-		path.Links = append(path.Links, graph.Link{From: p.links.ids[near], To: p.links.ids[far], Said: s.by, Heard: s.about})
+		path.Links = append(path.Links, graph.Link{From: p.links.version.ids[near], To: p.links.version.ids[far], Said: s.by, Heard: s.about})
 	}
 	return path
 }

@@ -13,9 +13,10 @@ import (
 // A segment holds the statements of some commits in order, and everything that
 // is asked of them. It never changes.
 type segment struct {
-	data []byte // all of it; what follows lies in it
-	file string // where it is stored; "" if in memory only
-	sum  sums
+	data   []byte   // all of it; what follows lies in it
+	file   string   // where it is stored; "" if in memory only
+	number []uint32 // of its entities, in the dictionary of the index
+	sum    sums
 
 	dates     []graph.Date
 	days      []period // of dates

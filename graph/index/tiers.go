@@ -133,8 +133,13 @@ func (x *Index) merged(views []view) (*segment, error) {
 		return x.file(views)
 	}
 	var out bytes.Buffer
-	if err := merge(views, &out); err != nil {
+	numbers, err := merge(views, &out)
+	if err != nil {
 		return nil, err
 	}
-	return newSegment(out.Bytes())
+	s, err := newSegment(out.Bytes())
+	if err == nil {
+		s.number = numbers
+	}
+	return s, err
 }

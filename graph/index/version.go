@@ -15,30 +15,18 @@ type Version struct {
 	views    []view // oldest first
 	counts   graph.Counts
 	sequence uint64
-	merged   graph.Merged
+	merges   merges
+	ids      []graph.EntityID // by number
 }
 
 // Sequence returns the number of the last commit in it; 0 if there is none.
 func (v *Version) Sequence() uint64 { return v.sequence }
 
 // Counts returns how much the index holds.
-func (v *Version) Counts() graph.Counts { return v.counts }
-
-// With returns v with entities merged: they are found, counted and returned as the
-// canonical one.
-func (v *Version) With(merged graph.Merged) *Version {
-	w := *v
-	w.merged = merged
-	w.counts.Entities -= merged.Len()
-	return &w
-}
-
-// mergedFor returns the merges that an answer to f heeds.
-func (v *Version) mergedFor(f graph.Filter) graph.Merged {
-	if f.Unmerged {
-		return graph.Merged{}
-	}
-	return v.merged
+func (v *Version) Counts() graph.Counts {
+	c := v.counts
+	c.Entities -= v.merges.Len()
+	return c
 }
 
 // Count returns how many statements f chooses.
@@ -55,7 +43,7 @@ type found struct {
 }
 
 func (v *Version) find(ctx context.Context, f graph.Filter) (found, error) {
-	f = v.merged.Filter(f)
+	f = v.merges.Filter(f)
 	all := found{in: make([]*roaring.Bitmap, len(v.views))}
 	for i, view := range v.views {
 		if err := ctx.Err(); err != nil {
