@@ -78,6 +78,21 @@ type Store interface {
 	// ErrNotFound.
 	Profile(ctx context.Context, id EntityID, limit int) (Profile, error)
 
+	// Facets counts the statements that f chooses by each of some fields, at most
+	// size values of each, in the order of fields. A field that is none is
+	// ErrInvalid.
+	Facets(ctx context.Context, f Filter, fields []Field, size int) ([]Facet, error)
+
+	// Timeline counts the statements that f chooses by intervals. An interval
+	// that is none is ErrInvalid.
+	Timeline(ctx context.Context, f Filter, by Interval) (Timeline, error)
+
+	// Network returns who speaks about whom around some entities, and Paths how
+	// two are linked; see [Network] and [Paths]. Entities that the store lacks
+	// have no statements.
+	Network(ctx context.Context, q NetworkQuery) (Network, error)
+	Paths(ctx context.Context, q PathQuery) (Paths, error)
+
 	// Counts returns how much the store holds.
 	Counts(ctx context.Context) (Counts, error)
 

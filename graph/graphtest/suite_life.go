@@ -24,6 +24,10 @@ func calls(ctx context.Context, s graph.Store, x graph.Extraction) map[string]er
 	errs["Articles"] = s.Articles(ctx, func(graph.Article) bool { return true })
 	_, errs["Profile"] = s.Profile(ctx, x.Entities[0].ID, 5)
 	_, errs["Counts"] = s.Counts(ctx)
+	_, errs["Facets"] = s.Facets(ctx, graph.Filter{}, graph.Fields, 5)
+	_, errs["Timeline"] = s.Timeline(ctx, graph.Filter{}, graph.Week)
+	_, errs["Network"] = s.Network(ctx, graph.NetworkQuery{Seeds: []graph.EntityID{x.Entities[0].ID}})
+	_, errs["Paths"] = s.Paths(ctx, graph.PathQuery{From: x.Entities[0].ID, To: x.Entities[1].ID})
 	return errs
 }
 
