@@ -8,17 +8,27 @@ import (
 )
 
 type verifyCmd struct {
+	RebuildIndex bool `help:"Make the index anew from the graph, then check."`
 	storeFlags
+}
+
+// indexed is a store with an index that is derived from the rest of it.
+type indexed interface {
+	RebuildIndex(context.Context) error
+	CheckIndex(ctx context.Context, fault func(string)) error
 }
 
 // verifyPage is how many statements are checked at a time.
 const verifyPage = 500
 
-// Run checks every article's hash and every statement's spans, prints each fault
-// and a summary, and fails if there is one.
+// Run checks every article's hash, every statement's spans and the index, prints
+// each fault and a summary, and fails if there is one.
 func (c *verifyCmd) Run(ctx context.Context, std *streams) error {
 	return c.useExisting(func(store graph.Store) error {
 		v := verifier{ctx: ctx, store: store, std: std}
+		if err := v.index(c.RebuildIndex); err != nil {
+			return err
+		}
 		if err := v.articles(); err != nil {
 			return err
 		}
@@ -26,6 +36,9 @@ func (c *verifyCmd) Run(ctx context.Context, std *streams) error {
 			return err
 		}
 		fmt.Fprintf(std.out, "%d articles and %d statements checked: %d faults\n", v.checked, v.statements, v.faults)
+		if v.disagreements > 0 && v.faults == v.disagreements {
+			return fmt.Errorf("the index does not say what the graph does; run verify --rebuild-index")
+		}
 		if v.faults > 0 {
 			return fmt.Errorf("the store does not hold what the articles say; ingest the articles into a new store (--db DIR)")
 		}
@@ -38,11 +51,30 @@ type verifier struct {
 	store                       graph.Store
 	std                         *streams
 	checked, statements, faults int
+	disagreements               int // those of the faults that are the index's
 }
 
 func (v *verifier) fault(format string, args ...any) {
 	v.faults++
 	fmt.Fprintf(v.std.out, format+"\n", args...)
+}
+
+// index makes the index anew if it is to, and compares it with the graph.
+func (v *verifier) index(rebuild bool) error {
+	store, ok := v.store.(indexed)
+	if !ok {
+		return nil
+	}
+	if rebuild {
+		if err := store.RebuildIndex(v.ctx); err != nil {
+			return err
+		}
+		fmt.Fprintln(v.std.out, "the index has been made anew from the graph")
+	}
+	return store.CheckIndex(v.ctx, func(what string) {
+		v.disagreements++
+		v.fault("%s", what)
+	})
 }
 
 func (v *verifier) articles() error {

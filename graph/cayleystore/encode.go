@@ -2,6 +2,7 @@ package cayleystore
 
 import (
 	"context"
+	"slices"
 
 	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
@@ -52,7 +53,7 @@ func (e *encoder) extraction(ctx context.Context, x graph.Extraction) error {
 	}
 	e.article(x.Article)
 	for _, s := range x.Statements {
-		e.statement(s, x.Article)
+		e.statement(s)
 	}
 	return nil
 }
@@ -70,10 +71,8 @@ func (e *encoder) article(a graph.Article) {
 	}
 }
 
-func (e *encoder) statement(s graph.Statement, a graph.Article) {
-	n := newKey(s, a).node()
-	e.add(n, predListed, statementList)
-	e.addText(n, predID, string(s.ID))
+func (e *encoder) statement(s graph.Statement) {
+	n := statementNode(s.ID)
 	e.add(n, predIn, articleNode(s.Article))
 	e.addText(n, predRecord, encodeRecord(s))
 	for _, id := range s.Speakers {
@@ -87,6 +86,32 @@ func (e *encoder) statement(s graph.Statement, a graph.Article) {
 	}
 	if s.Via != "" {
 		e.add(n, predVia, outletNode(s.Via))
+	}
+}
+
+// commit takes the quads that say which articles a commit holds, and which
+// entities and outlets that no quad of these leads to.
+func (e *encoder) commit(number uint64, xs []graph.Extraction) {
+	n := commitNode(number)
+	for _, x := range xs {
+		e.add(n, predHolds, articleNode(x.Article.ID))
+		used := map[string]bool{string(x.Article.Outlet): true}
+		for _, s := range x.Statements {
+			used[string(s.Via)] = true
+			for _, id := range slices.Concat(s.Speakers, s.Addressees, s.About) {
+				used[string(id)] = true
+			}
+		}
+		for _, o := range x.Outlets {
+			if !used[string(o.ID)] {
+				e.add(n, predNames, outletNode(o.ID))
+			}
+		}
+		for _, y := range x.Entities {
+			if !used[string(y.ID)] {
+				e.add(n, predNames, entityNode(y.ID))
+			}
+		}
 	}
 }
 
@@ -130,11 +155,6 @@ func (e *encoder) entity(ctx context.Context, x graph.Entity) error {
 	}
 	if x.SameAs != "" && len(had[predSameAs]) == 0 {
 		e.addNew(n, predSameAs, quad.IRI(x.SameAs.URI()))
-	}
-	for _, name := range append([]string{x.Name}, x.Aliases...) {
-		for _, word := range names.Words(name) {
-			e.addNew(n, predWord, quad.String(word))
-		}
 	}
 	return nil
 }

@@ -161,6 +161,9 @@ func TestDamage(t *testing.T) {
 		if err := s.write([]cayley.Delta{{Quad: q, Action: cayley.Add}}); err != nil {
 			t.Fatal(err)
 		}
+		if err := s.publish(ctx, s.index.Current()); err != nil {
+			t.Fatal(err)
+		}
 	}
 	says := func(id string, err error) {
 		t.Helper()
@@ -168,7 +171,7 @@ func TestDamage(t *testing.T) {
 			t.Errorf("%v; want damage of %s", err, id)
 		}
 	}
-	damage(newKey(st, x.Article).node(), predRecord, quad.String("content=1-x"))
+	damage(statementNode(st.ID), predRecord, quad.String("content=1-x"))
 	_, err := s.Statement(ctx, st.ID)
 	says(string(st.ID), err)
 	_, err = s.Statements(ctx, graph.Filter{}, graph.Page{First: 1000})
@@ -183,16 +186,15 @@ func TestDamage(t *testing.T) {
 	damage("whosaid:article/art_x", predPublisher, quad.IRI("whosaid:entity/ent_x"))
 	_, err = s.Article(ctx, "art_x")
 	says("art_x", err)
-	damage("whosaid:statement/2017-01-09/art_1/x", predID, quad.String("sta_x"))
+	damage("whosaid:statement/sta_x", predRecord, quad.Int(7))
 	_, err = s.Statement(ctx, "sta_x")
 	says("sta_x", err)
 }
 
 func TestRecordRefusesOtherSpans(t *testing.T) {
 	x := graphtest.NewGenerator(1).Extraction()
-	k := newKey(x.Statements[0], x.Article)
 	for _, record := range []string{"", "content=0-1", "content=a-b", "content=1", "%zz", ";"} {
-		if _, err := decodeRecord(k, record); !errors.Is(err, errDamaged) {
+		if _, err := decodeRecord(x.Statements[0].ID, record); !errors.Is(err, errDamaged) {
 			t.Errorf("record %q: %v", record, err)
 		}
 	}

@@ -1,7 +1,6 @@
 package cayleystore
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -37,9 +36,8 @@ func (e journalEntry) apply(m graph.Merged) (graph.Merged, error) {
 func journalNode(number int) quad.IRI { return quad.IRI(fmt.Sprintf("%s%08d", mergesSpace, number)) }
 
 // loadMerges reads the journal.
-func (s *Store) loadMerges() error {
-	ctx := context.Background()
-	return s.read(ctx, func(v *view) error {
+func (s *Store) loadMerges(ctx context.Context) error {
+	return s.look(func(v *view) error {
 		size, err := v.journalSize(ctx)
 		for number := 0; number < size && err == nil; number++ {
 			s.merged, err = v.replay(ctx, number, s.merged)
@@ -111,13 +109,11 @@ func (s *Store) journal(ctx context.Context, e journalEntry) error {
 	}); err != nil {
 		return err
 	}
-	s.merging.Lock()
-	defer s.merging.Unlock()
 	if err := s.write(deltas); err != nil {
 		return fmt.Errorf("store merges: %w", err)
 	}
 	s.merged = merged
-	return nil
+	return s.publish(context.WithoutCancel(ctx), s.index.Merge(merged))
 }
 
 // haveAll returns an error unless all entities of merges are there.
@@ -206,27 +202,4 @@ func (v *view) all(ctx context.Context, ids []graph.EntityID) ([]graph.Entity, e
 		all = append(all, e)
 	}
 	return all, nil
-}
-
-// canonicals returns the canonical entities of ids, each once, sorted.
-func (v *view) canonicals(ids []graph.EntityID) []graph.EntityID {
-	out := make([]graph.EntityID, len(ids))
-	for i, id := range ids {
-		out[i] = v.merged.Canonical(id)
-	}
-	slices.SortFunc(out, cmp.Compare)
-	return slices.Compact(out)
-}
-
-// sides returns the statements that an entity made and those about it, each once.
-func (v *view) sides(ctx context.Context, id graph.EntityID) (said, about []node, err error) {
-	self, err := v.nodes(ctx, nodesOf(v.merged.Members(id), entityNode))
-	if err != nil {
-		return nil, nil, err
-	}
-	if said, err = v.union(ctx, edge{pred: predSpeaker, objects: self}); err != nil {
-		return nil, nil, err
-	}
-	about, err = v.union(ctx, edge{pred: predAbout, objects: self})
-	return said, about, err
 }

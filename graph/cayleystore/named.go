@@ -14,111 +14,21 @@ import (
 
 // EntitiesNamed implements graph.Store.
 func (s *Store) EntitiesNamed(ctx context.Context, name string, limit int) (found []graph.Entity, err error) {
-	words := names.Words(name)
 	err = s.read(ctx, func(v *view) error {
-		if len(words) == 0 || limit <= 0 {
-			return nil
+		ids, err := v.index.EntitiesNamed(ctx, name, limit)
+		for _, id := range ids {
+			e, err := v.entity(ctx, id)
+			if err != nil {
+				return err
+			}
+			found = append(found, e)
 		}
-		ids, err := v.withWords(ctx, words)
-		if err != nil {
-			return err
-		}
-		found, err = v.rank(ctx, v.canonicals(ids), words)
 		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("entities named %q: %w", name, err)
 	}
-	return found[:min(len(found), max(limit, 0))], nil
-}
-
-// withWords returns the entities among whose names, taken together, all words
-// are.
-func (v *view) withWords(ctx context.Context, words []string) ([]graph.EntityID, error) {
-	var edges []edge
-	for _, w := range words {
-		n, err := v.node(ctx, quad.String(w))
-		if err != nil {
-			return nil, err
-		}
-		size, err := v.count(ctx, predWord, n)
-		if err != nil {
-			return nil, err
-		}
-		edges = append(edges, edge{predWord, []node{n}, size})
-	}
-	slices.SortFunc(edges, func(a, b edge) int { return a.size - b.size })
-	found, err := v.union(ctx, edges[0])
-	for i := 1; i < len(edges) && err == nil; i++ {
-		found, err = v.narrow(ctx, found, edges[i])
-	}
-	if err != nil {
-		return nil, err
-	}
-	return idsOf[graph.EntityID](ctx, v, found, entitySpace)
-}
-
-// rank returns those of the entities of which one name holds all words, in the
-// order that graph.Store promises.
-func (v *view) rank(ctx context.Context, ids []graph.EntityID, words []string) ([]graph.Entity, error) {
-	type ranked struct {
-		graph.Entity
-		exact bool
-		count int
-	}
-	var all []ranked
-	for _, id := range ids {
-		e, err := v.entity(ctx, id)
-		if err != nil {
-			return nil, err
-		}
-		r := ranked{Entity: e}
-		holds := false
-		for _, n := range append([]string{e.Name}, e.Aliases...) {
-			holds = holds || names.Holds(n, words)
-			r.exact = r.exact || slices.Equal(names.Words(n), words)
-		}
-		if !holds {
-			continue
-		}
-		if r.count, err = v.mentions(ctx, id); err != nil {
-			return nil, err
-		}
-		all = append(all, r)
-	}
-	slices.SortFunc(all, func(a, b ranked) int {
-		if a.exact != b.exact {
-			if a.exact {
-				return -1
-			}
-			return 1
-		}
-		return cmp.Or(b.count-a.count, cmp.Compare(a.ID, b.ID))
-	})
-	entities := make([]graph.Entity, len(all))
-	for i, r := range all {
-		entities[i] = r.Entity
-	}
-	return entities, nil
-}
-
-// mentions returns how many statements are by an entity and how many about it,
-// added.
-func (v *view) mentions(ctx context.Context, id graph.EntityID) (int, error) {
-	if len(v.merged.Members(id)) > 1 {
-		said, about, err := v.sides(ctx, id)
-		return len(said) + len(about), err
-	}
-	n, err := v.node(ctx, entityNode(id))
-	if err != nil {
-		return 0, err
-	}
-	said, err := v.count(ctx, predSpeaker, n)
-	if err != nil {
-		return 0, err
-	}
-	about, err := v.count(ctx, predAbout, n)
-	return said + about, err
+	return found, nil
 }
 
 // OutletsNamed implements graph.Store.

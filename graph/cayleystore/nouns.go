@@ -8,6 +8,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"whosaid/graph"
+	"whosaid/graph/cayleystore/pebblequads"
 )
 
 // Article implements graph.Store.
@@ -89,7 +90,7 @@ func load[ID ~string, T any](ctx context.Context, v *view, what string, id ID,
 // Articles implements graph.Store.
 func (s *Store) Articles(ctx context.Context, yield func(graph.Article) bool) error {
 	return s.read(ctx, func(v *view) error {
-		nodes, err := v.members(ctx, articleList)
+		nodes, err := v.listed(ctx, articleList)
 		if err != nil {
 			return err
 		}
@@ -131,36 +132,41 @@ func idsOf[ID ~string](ctx context.Context, v *view, nodes []node, space string)
 // Counts implements graph.Store.
 func (s *Store) Counts(ctx context.Context) (c graph.Counts, err error) {
 	err = s.read(ctx, func(v *view) error {
-		var entities []quad.IRI
-		for _, kind := range graph.EntityKinds {
-			entities = append(entities, entityList(kind, false), entityList(kind, true))
-		}
-		for _, of := range []struct {
-			count *int
-			lists []quad.IRI
-		}{
-			{&c.Articles, []quad.IRI{articleList}},
-			{&c.Statements, []quad.IRI{statementList}},
-			{&c.Entities, entities},
-			{&c.Outlets, []quad.IRI{outletList}},
-		} {
-			for _, list := range of.lists {
-				n, err := v.node(ctx, list)
-				if err != nil {
-					return err
-				}
-				size, err := v.count(ctx, predListed, n)
-				if err != nil {
-					return err
-				}
-				*of.count += size
-			}
-		}
-		c.Entities -= v.merged.Len()
+		c = v.index.Counts()
 		return nil
 	})
-	if err != nil {
-		return graph.Counts{}, fmt.Errorf("counts: %w", err)
+	return c, err
+}
+
+// counts returns how much the quads hold, merges left aside.
+func (v *view) counts(ctx context.Context) (c graph.Counts, err error) {
+	var entities []quad.IRI
+	for _, kind := range graph.EntityKinds {
+		entities = append(entities, entityList(kind, false), entityList(kind, true))
 	}
-	return c, nil
+	for _, of := range []struct {
+		count *int
+		lists []quad.IRI
+	}{
+		{&c.Articles, []quad.IRI{articleList}}, {&c.Entities, entities}, {&c.Outlets, []quad.IRI{outletList}},
+	} {
+		for _, list := range of.lists {
+			n, err := v.node(ctx, list)
+			if err != nil {
+				return c, err
+			}
+			size, err := v.count(ctx, predListed, n)
+			if err != nil {
+				return c, err
+			}
+			*of.count += size
+		}
+	}
+	in, err := v.pred(ctx, predIn)
+	if err == nil && in != 0 {
+		var size int64
+		size, err = v.quads.Count(ctx, pebblequads.Quad{1: in})
+		c.Statements = int(size)
+	}
+	return c, err
 }

@@ -1,9 +1,9 @@
 // Package cayleystore keeps statements in a folder: a [graph.Store] on the
 // graph database Cayley, with a backend of its own in pebblequads.
 //
-// vocab.go draws what is stored, encode.go and decode.go translate, find.go
-// answers filters. Every answer reads one snapshot of the quads; Add writes one
-// transaction.
+// vocab.go draws what is stored, encode.go and decode.go translate; an index
+// answers filters (reindex.go). Every answer reads one moment of the quads and the
+// index (moment.go); Add writes one transaction.
 package cayleystore
 
 import (
@@ -14,11 +14,11 @@ import (
 	"sync"
 
 	cayley "github.com/cayleygraph/cayley/graph"
-	"github.com/cayleygraph/quad"
 	"github.com/cockroachdb/pebble/v2/vfs"
 
 	"whosaid/graph"
 	"whosaid/graph/cayleystore/pebblequads"
+	"whosaid/graph/index"
 )
 
 // Options adjust a store; the zero value works.
@@ -32,16 +32,20 @@ type Options struct {
 
 // A Store is a graph.Store in a folder.
 type Store struct {
+	dir  string
 	db   *pebblequads.Store
 	turn chan struct{} // holds one token, which the writer takes
 	lock io.Closer
 
+	// Whoever has the turn may read and change these.
+	index     *index.Index
+	merged    graph.Merged
+	unindexed error // why the index lacks what the quads have, if it does
+
 	mu     sync.Mutex
 	closed bool
 	calls  sync.WaitGroup // the calls under way; added to under mu only
-
-	merging sync.RWMutex // held while merges are written, so that a view has those of its moment
-	merged  graph.Merged
+	now    *moment        // what readers see
 }
 
 var _ graph.Store = (*Store)(nil)
@@ -60,9 +64,14 @@ func Open(dir string, opts Options) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open the store %s: %w", dir, err), lock.Close())
 	}
-	s := &Store{db: db, turn: make(chan struct{}, 1), lock: lock}
+	s := &Store{dir: dir, db: db, turn: make(chan struct{}, 1), lock: lock}
 	s.turn <- struct{}{}
-	if err := s.loadMerges(); err != nil {
+	ctx := context.Background()
+	err = s.loadMerges(ctx)
+	if err == nil {
+		err = s.openIndex(ctx)
+	}
+	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open the store %s: %w", dir, err), s.Close())
 	}
 	return s, nil
@@ -79,7 +88,11 @@ func (s *Store) Close() error {
 	if was {
 		return nil
 	}
-	if err := errors.Join(s.db.Close(), s.lock.Close()); err != nil {
+	var err error
+	if s.index != nil {
+		err = s.index.Close()
+	}
+	if err := errors.Join(err, s.replace(nil), s.db.Close(), s.lock.Close()); err != nil {
 		return fmt.Errorf("close the store: %w", err)
 	}
 	return nil
@@ -94,30 +107,6 @@ func (s *Store) enter() error {
 	}
 	s.calls.Add(1)
 	return nil
-}
-
-// read calls f with a view of the store as it is now, and makes sure that the
-// answer of f is whole.
-func (s *Store) read(ctx context.Context, f func(*view) error) error {
-	if err := s.enter(); err != nil {
-		return err
-	}
-	defer s.calls.Done()
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	s.merging.RLock()
-	snapshot, err := s.db.Snapshot()
-	v := &view{snapshot, map[quad.IRI]node{}, s.merged}
-	s.merging.RUnlock()
-	if err != nil {
-		return err
-	}
-	defer snapshot.Close()
-	if err := f(v); err != nil {
-		return err
-	}
-	return ctx.Err()
 }
 
 // Add implements graph.Store.
@@ -136,18 +125,40 @@ func (s *Store) Add(ctx context.Context, xs ...graph.Extraction) (added int, err
 		return 0, err
 	}
 	defer done()
-	var deltas []cayley.Delta
+	var e *encoder
 	err = s.read(ctx, func(v *view) error {
-		deltas, added, err = encode(ctx, v, xs)
+		e, xs, err = encode(ctx, v, xs)
 		return err
 	})
+	if err == nil && len(xs) > 0 {
+		err = s.commit(ctx, e, xs)
+	}
 	if err != nil {
 		return 0, fmt.Errorf("add %d articles: %w", len(xs), err)
 	}
-	if err := s.write(deltas); err != nil {
-		return 0, fmt.Errorf("add %d articles: %w", len(xs), err)
+	return len(xs), nil
+}
+
+// commit writes what e has of xs, adds it to the index and shows both to readers.
+func (s *Store) commit(ctx context.Context, e *encoder, xs []graph.Extraction) error {
+	if s.unindexed != nil {
+		return fmt.Errorf("the index lacks a part of the graph; open the store again: %w", s.unindexed)
 	}
-	return added, nil
+	number := s.index.Sequence() + 1
+	e.commit(number, xs)
+	var change *index.Change
+	var preparing sync.WaitGroup
+	preparing.Go(func() { change, s.unindexed = s.index.Prepare(xs, index.Removal{}) })
+	err := s.write(e.deltas)
+	preparing.Wait()
+	switch {
+	case err != nil:
+		s.unindexed = nil
+		return err
+	case s.unindexed != nil:
+		return s.unindexed
+	}
+	return s.publish(context.WithoutCancel(ctx), s.index.Commit(change, number))
 }
 
 // takeTurn waits until no other call writes. The caller writes, then calls done.
@@ -160,25 +171,26 @@ func (s *Store) takeTurn(ctx context.Context) (done func(), err error) {
 	}
 }
 
-// encode returns the quads of the extractions whose articles v lacks, and how
-// many articles these are.
-func encode(ctx context.Context, v *view, xs []graph.Extraction) ([]cayley.Delta, int, error) {
+// encode returns those of xs whose articles v lacks, and their quads.
+func encode(ctx context.Context, v *view, xs []graph.Extraction) (*encoder, []graph.Extraction, error) {
 	e := newEncoder(v)
 	taken := map[graph.ArticleID]bool{}
+	var added []graph.Extraction
 	for _, x := range xs {
 		n, err := v.node(ctx, articleNode(x.Article.ID))
 		if err != nil {
-			return nil, 0, err
+			return nil, nil, err
 		}
 		if n != 0 || taken[x.Article.ID] {
 			continue
 		}
 		taken[x.Article.ID] = true
+		added = append(added, x)
 		if err := e.extraction(ctx, x); err != nil {
-			return nil, 0, err
+			return nil, nil, err
 		}
 	}
-	return e.deltas, len(taken), nil
+	return e, added, nil
 }
 
 // write applies deltas in one transaction.

@@ -9,6 +9,7 @@ import (
 
 	"whosaid/graph"
 	"whosaid/graph/cayleystore/pebblequads"
+	"whosaid/graph/index"
 )
 
 // errDamaged says that what is stored is not what this package writes.
@@ -21,6 +22,7 @@ type node = pebblequads.Node
 type view struct {
 	quads  *pebblequads.Snapshot
 	preds  map[quad.IRI]node // those looked up so far
+	index  *index.Version
 	merged graph.Merged
 }
 
@@ -94,6 +96,15 @@ func (v *view) ends(ctx context.Context, pattern pebblequads.Quad, end quad.Dire
 		ends = append(ends, q.Get(end))
 	}
 	return ends, nil
+}
+
+// listed returns what is in a list.
+func (v *view) listed(ctx context.Context, list quad.IRI) ([]node, error) {
+	n, err := v.node(ctx, list)
+	if err != nil {
+		return nil, err
+	}
+	return v.subjects(ctx, predListed, n)
 }
 
 // count returns how many quads have a predicate and an object.

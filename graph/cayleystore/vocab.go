@@ -8,34 +8,31 @@ package cayleystore
 //	             Article ──publisher──→ Outlet ──name──→ "Tass"
 //	                ↑ in                   ↑
 //	                │      ┌──────via──────┘
-//	  "sta_…" ←id─ Statement ──record──→ "cue=7-11&content=12-40&…"
+//	  Commit       Statement ──record──→ "cue=7-11&content=12-40&…"
 //	                │      │
 //	           speaker    about, addressee
 //	                ↓      ↓
 //	                Entity ──name──→ "Dmitry Peskov"
 //	                       ──alias─→ "Peskov"
-//	                       ──word──→ "peskov"
 //	                       ──sound─→ "peskov"
 //	                       ──description──→ "art_…/0-17/Kremlin spokesman"
 //	                       ──sameAs──→ <http://www.wikidata.org/entity/Q…>
 //
+//	Commit ──holds──→ Article     Commit ──names──→ Entity, Outlet
 //	Merges ──record──→ "[{…}]"
 //
-//	Article, Outlet, Entity, Statement ──listed──→ one of the lists of its type
+//	Article, Outlet, Entity ──listed──→ one of the lists of its type
 //
-// The node of a statement is named
-//
-//	whosaid:statement/<when>/<article>/<place>/<id>/<kind>/<act>/<medium>/<not, if negated>/<confidence>
-//
-// Edges find, names and records tell: a query follows speaker, about, addressee,
-// via and in to the nodes of statements, whose names alone (key.go) say how to sort them and whether the rest of the filter holds. Only the statements that
-// are shown are read from their records.
+// Filters are answered by the index (package index), which is derived from the
+// graph; of the graph only the statements that are shown are read, each from its
+// record. Commits are numbered from 1: the index knows by them what it lacks.
 //
 // pebblequads keeps the quads of a (predicate, object) as a range of keys, and
 // counts them: a list of a million statements costs no more to add to than an
 // empty one.
 
 import (
+	"fmt"
 	"net/url"
 
 	"github.com/cayleygraph/quad"
@@ -45,9 +42,6 @@ import (
 
 // The predicates.
 const (
-	// predID leads from a statement to its id: the name of its node holds the
-	// id, but cannot be made from the id alone.
-	predID quad.IRI = "whosaid:id"
 	// predSpeaker, predAbout and predAddressee lead from a statement to an
 	// entity, predVia to the outlet that relays, predIn to the article.
 	predSpeaker   quad.IRI = "whosaid:speaker"
@@ -55,7 +49,7 @@ const (
 	predAddressee quad.IRI = "whosaid:addressee"
 	predVia       quad.IRI = "whosaid:via"
 	predIn        quad.IRI = "whosaid:in"
-	// predRecord leads from a statement to the rest of it; see encodeRecord.
+	// predRecord leads from a statement to all of it; see encodeRecord.
 	predRecord quad.IRI = "whosaid:record"
 
 	// predText leads from an article to its SHA-256 in hex, a space and the
@@ -71,10 +65,8 @@ const (
 	// predName leads from an article, an outlet or an entity to its name. An
 	// outlet or an entity has one for every name that an article gave it.
 	predName quad.IRI = "whosaid:name"
-	// predAlias leads from an entity to another name of it, predWord to every
-	// word of its names and aliases, as names.Words gives them.
+	// predAlias leads from an entity to another name of it.
 	predAlias quad.IRI = "whosaid:alias"
-	predWord  quad.IRI = "whosaid:word"
 	// predSound leads from a named person or organization to the keys of its
 	// names, as names.Keys gives them.
 	predSound quad.IRI = "whosaid:sound"
@@ -84,17 +76,31 @@ const (
 	predDescription quad.IRI = "whosaid:description"
 	predSameAs      quad.IRI = "whosaid:sameAs"
 
-	// predListed leads from every node of ours to one of the lists of its type.
+	// predHolds leads from a commit to its articles, predNames to the entities and
+	// outlets that it brought without a quad that leads to them.
+	predHolds quad.IRI = "whosaid:holds"
+	predNames quad.IRI = "whosaid:names"
+
+	// predListed leads from an article, an outlet or an entity to one of the lists
+	// of its type.
 	predListed quad.IRI = "whosaid:listed"
 )
 
+// predicates lists all of them.
+var predicates = []quad.IRI{
+	predSpeaker, predAbout, predAddressee, predVia, predIn, predRecord,
+	predText, predTitle, predURL, predPublished, predPublisher,
+	predName, predAlias, predSound, predDescription, predSameAs, predHolds, predNames, predListed,
+}
+
 // The nodes. Their names are IRIs, and what varies in them is escaped as in the
-// path of a URL. That of a statement is made by key.node.
+// path of a URL.
 const (
 	articleSpace   = "whosaid:article/"
 	outletSpace    = "whosaid:outlet/"
 	entitySpace    = "whosaid:entity/"
 	statementSpace = "whosaid:statement/"
+	commitSpace    = "whosaid:commit/"
 	mergesSpace    = "whosaid:merges/"
 	listSpace      = "whosaid:list/"
 )
@@ -111,13 +117,18 @@ func entityNode(id graph.EntityID) quad.IRI {
 	return quad.IRI(entitySpace + url.PathEscape(string(id)))
 }
 
+func statementNode(id graph.StatementID) quad.IRI {
+	return quad.IRI(statementSpace + url.PathEscape(string(id)))
+}
+
+func commitNode(number uint64) quad.IRI { return quad.IRI(fmt.Sprintf("%s%08d", commitSpace, number)) }
+
 // The lists. Those of entities are cut by kind, which is stored nowhere else, and
 // unnamed.
 const (
-	articleList   quad.IRI = listSpace + "articles"
-	statementList quad.IRI = listSpace + "statements"
-	outletList    quad.IRI = listSpace + "outlets"
-	mergesList    quad.IRI = listSpace + "merges"
+	articleList quad.IRI = listSpace + "articles"
+	outletList  quad.IRI = listSpace + "outlets"
+	mergesList  quad.IRI = listSpace + "merges"
 )
 
 func entityList(kind graph.EntityKind, unnamed bool) quad.IRI {

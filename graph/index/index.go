@@ -141,7 +141,9 @@ func (x *Index) Merge(merged graph.Merged) *Version {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	next := *x.Current()
+	number := next.merges.number + 1
 	next.merges = x.entities.newMerges(merged)
+	next.merges.number = number
 	x.current.Store(&next)
 	return &next
 }

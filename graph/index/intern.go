@@ -54,6 +54,7 @@ func (d *dictionary) traitsOf(id graph.EntityID) (entityTraits, bool) {
 type merges struct {
 	graph.Merged
 	canonical map[uint32]uint32 // by number; nil if there are none
+	number    int               // how many merges there have been before
 }
 
 // newMerges numbers the entities that are merged.

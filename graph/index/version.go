@@ -29,6 +29,12 @@ func (v *Version) Counts() graph.Counts {
 	return c
 }
 
+// Merged returns the merges that answers heed.
+func (v *Version) Merged() graph.Merged { return v.merges.Merged }
+
+// MergedAs tells whether v heeds the same merges as w, of the same index.
+func (v *Version) MergedAs(w *Version) bool { return v.merges.number == w.merges.number }
+
 // Count returns how many statements f chooses.
 func (v *Version) Count(ctx context.Context, f graph.Filter) (int, error) {
 	found, err := v.find(ctx, f)
