@@ -16,7 +16,7 @@ func relationsLikeMemory(t *testing.T, s graph.Store) {
 	c := generated(t, s, 13, 25)
 	add(t, m, NewGenerator(13).Extractions(25)...)
 	for round := range 2 {
-		for range 25 {
+		for range 8 {
 			f := c.wideFilter(1)
 			what := fmt.Sprintf("of %+v", f)
 			p := graph.Page{First: 1 << 30, Order: graph.Orders[c.generator.rand.IntN(len(graph.Orders))]}
