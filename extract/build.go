@@ -90,11 +90,9 @@ func (b *builder) speakers(who speaker) []graph.EntityID {
 func (b *builder) entity(e *entity) graph.EntityID {
 	if e.id == "" {
 		out := e.graphEntity()
-		if words := names.Words(out.Name); out.Kind == graph.Person && len(words) == 1 {
-			out.ID = graph.NewLastNameID(b.article.ID, words[0])
-		}
 		out.SameAs = b.lex.SameAs(out.Kind, out.Name)
 		out.Descriptions = b.descriptions(e)
+		out.ID = b.identity(out)
 		e.id = out.ID
 		b.put(out)
 	}

@@ -101,8 +101,10 @@ func noteNamed(seen map[graph.EntityID]graph.Entity, entities []graph.Entity) {
 	}
 }
 
-// language returns what the lexicon tells about given names.
-func language() resolve.Language { return resolve.Language{SameGiven: lexicon.Default().SameGiven} }
+// language returns what the lexicon tells about given names and occupations.
+func language() resolve.Language {
+	return resolve.Language{SameGiven: lexicon.Default().SameGiven, Field: lexicon.Default().Field}
+}
 
 // addAll stores a batch and counts the statements of the articles that are new.
 func addAll(ctx context.Context, store graph.Store, batch []graph.Extraction, sum *summary) (added int, err error) {

@@ -30,7 +30,8 @@ import (
 // the statements that it makes: the first of article a, the first and second of
 // b, counted in the order of the text. Statements of different lines have
 // different speakers; one without a line is passed over. "about Name: a1" says
-// whom the statement is about. The articles are read in two orders, in one batch
+// whom the statement is about. other.txt is another who.txt, of people who have the
+// same names and are none of the first. The articles are read in two orders, in one batch
 // and one by one.
 func TestSame(t *testing.T) {
 	files, err := filepath.Glob("testdata/same/*.txtar")
@@ -44,16 +45,24 @@ func TestSame(t *testing.T) {
 				t.Fatal(err)
 			}
 			var articles []graph.Extraction
-			who := ""
+			var who []string
 			for _, f := range archive.Files {
-				if f.Name == "who.txt" {
-					who = string(f.Data)
+				if strings.HasSuffix(f.Name, ".txt") {
+					who = append(who, string(f.Data))
 				} else {
 					articles = append(articles, extractFixture(f.Name, string(f.Data)))
 				}
 			}
 			store := storeOf(t, len(articles), articles...)
-			checkSame(t, store, who)
+			seen := map[graph.EntityID]bool{}
+			for _, w := range who {
+				for id, name := range checkSame(t, store, w) {
+					if seen[id] {
+						t.Errorf("%s is two people", name)
+					}
+					seen[id] = true
+				}
+			}
 			slices.Reverse(articles)
 			sameMerges(t, store, storeOf(t, 1, articles...))
 		})
@@ -99,8 +108,10 @@ func sameMerges(t *testing.T, a, b graph.Store) {
 	}
 }
 
-func checkSame(t *testing.T, store graph.Store, who string) {
-	entities := map[graph.EntityID]string{} // to their lines
+// checkSame returns the names that who gives to the entities.
+func checkSame(t *testing.T, store graph.Store, who string) map[graph.EntityID]string {
+	t.Helper()
+	entities := map[graph.EntityID]string{}
 	for line := range strings.Lines(who) {
 		name, places, _ := strings.Cut(strings.TrimSpace(line), ":")
 		name, about := strings.CutPrefix(name, "about ")
@@ -122,6 +133,7 @@ func checkSame(t *testing.T, store graph.Store, who string) {
 			t.Errorf("%s is %d entities", name, len(ids))
 		}
 	}
+	return entities
 }
 
 func idsNamed(entities map[graph.EntityID]string, name string) (ids []graph.EntityID) {
@@ -171,7 +183,7 @@ func TestMergesDoNotDependOnOrder(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, f := range archive.Files {
-			if f.Name != "who.txt" {
+			if !strings.HasSuffix(f.Name, ".txt") {
 				articles = append(articles, extractFixture(fmt.Sprint(f.Name, i), string(f.Data)))
 			}
 		}

@@ -31,6 +31,7 @@ type Lexicon struct {
 	formOf map[string][]int // by given name in lower case: the lines of nicknames.txt
 	forms  int
 	sameAs map[named]graph.WikidataID
+	field  map[string]string // by occupation
 }
 
 // Gender is the gender that a given name or a title tells.
@@ -70,7 +71,7 @@ func load() (*Lexicon, error) {
 	l := &Lexicon{
 		cues: map[string]Cue{}, acts: map[string]graph.Act{}, media: map[string]mediumWord{}, titles: map[string]bool{}, given: map[string]Gender{},
 		known: map[string][]Known{}, stop: map[string]bool{}, person: map[string]string{},
-		formOf: map[string][]int{}, sameAs: map[named]graph.WikidataID{},
+		formOf: map[string][]int{}, sameAs: map[named]graph.WikidataID{}, field: map[string]string{},
 		gender: map[string]Gender{},
 	}
 	for _, f := range []struct {
@@ -84,6 +85,7 @@ func load() (*Lexicon, error) {
 		{"givennames.txt", (*Lexicon).givenLine},
 		{"nicknames.txt", (*Lexicon).nicknameLine},
 		{"genders.txt", (*Lexicon).genderLine},
+		{"occupations.txt", (*Lexicon).occupationLine},
 		{"persons.txt", (*Lexicon).personLine},
 		{"places.txt", (*Lexicon).placeLine},
 		{"organizations.txt", (*Lexicon).organizationLine},

@@ -132,7 +132,7 @@ func (b *block) links(all []person) (links []link, apart map[[2]int]bool, err er
 			if b.apart[[2]graph.EntityID{all[i].ID, all[j].ID}] {
 				score = conflict
 			}
-			if score > 0 && score < 1 {
+			if score > 0 {
 				if score, reason, err = b.weigh(all[i], all[j], score, reason); err != nil {
 					return nil, nil, err
 				}
@@ -154,6 +154,12 @@ func (b *block) links(all []person) (links []link, apart map[[2]int]bool, err er
 
 // weigh adds what surrounds two persons to what their names tell.
 func (b *block) weigh(x, y person, score float64, reason string) (float64, string, error) {
+	if apart, err := b.strangers(x.Entity, y.Entity); apart || err != nil {
+		return conflict, "", err
+	}
+	if score == 1 {
+		return score, reason, nil
+	}
 	if together, err := b.together(x.Entity, y.Entity); together || err != nil {
 		if score < 0.9 {
 			return conflict, "", err

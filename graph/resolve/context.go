@@ -14,10 +14,12 @@ import (
 const sampled = 40
 
 // Surroundings are what stands around an entity: the articles that it is in, the
-// other entities in them, and the words that describe it.
+// other entities in them, the words that describe it and the walks of life that
+// they tell.
 type surroundings struct {
 	articles, entities map[string]bool
 	descriptions       map[string]bool
+	fields             map[string]bool // walks of life
 }
 
 // around returns the surroundings of an entity.
@@ -25,9 +27,12 @@ func (b *block) around(e graph.Entity) (*surroundings, error) {
 	if s := b.contexts[e.ID]; s != nil {
 		return s, nil
 	}
-	s := &surroundings{map[string]bool{}, map[string]bool{}, map[string]bool{}}
+	s := &surroundings{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
 	b.contexts[e.ID] = s
 	for _, d := range e.Descriptions {
+		if b.language.Field != nil && b.language.Field(d.Words) != "" {
+			s.fields[b.language.Field(d.Words)] = true
+		}
 		for _, w := range names.Words(d.Words) {
 			if len(w) > 2 && !plain[w] {
 				s.descriptions[w] = true
@@ -115,4 +120,23 @@ func (b *block) together(x, y graph.Entity) (bool, error) {
 	}
 	t, err := b.around(y)
 	return err == nil && shared(s.articles, t.articles) > 0, err
+}
+
+// strange is how little two people share who are in different walks of life and
+// not one.
+const strange = 0.08
+
+// strangers tells whether two are described as in different walks of life and
+// share little else.
+func (b *block) strangers(x, y graph.Entity) (bool, error) {
+	s, err := b.around(x)
+	if err != nil {
+		return false, err
+	}
+	t, err := b.around(y)
+	if err != nil {
+		return false, err
+	}
+	return len(s.fields) > 0 && len(t.fields) > 0 && shared(s.fields, t.fields) == 0 &&
+		cosine(s.entities, t.entities) < strange, nil
 }

@@ -29,11 +29,14 @@ const By = "resolve 1"
 // least is the score from which on two entities are merged.
 const least = 0.8
 
-// A Language knows about given names; the zero Language knows nothing.
+// A Language knows what words say; the zero Language knows nothing.
 type Language struct {
 	// SameGiven tells whether two given names, in lower case and without accents,
 	// are forms of one: "bill" and "william".
 	SameGiven func(a, b string) bool
+	// Field returns the walk of life that a description tells; empty if it tells
+	// none. It is the same for all between which people pass.
+	Field func(description string) string
 }
 
 func (l Language) sameGiven(a, b string) bool { return l.SameGiven != nil && l.SameGiven(a, b) }
