@@ -12,7 +12,6 @@ type Cue struct {
 	Lemma string
 	Act   graph.Act
 	Form  Form
-	takes string // as the file has it
 }
 
 // Form is the form of a verb, as far as its spelling tells.
@@ -26,60 +25,29 @@ const (
 	OnlyPP             // written, spoken: participle only
 )
 
-// What may follow a cue: the words of the files' second last column.
-const (
-	Clause  = "clause"
-	That    = "that"
-	Object  = "object"
-	QuoteBy = "quote"
-	Express = "express"
-)
-
-var takes = map[string]bool{
-	Clause: true, That: true, Object: true, QuoteBy: true, Express: true, "whether": true,
-	"of": true, "for": true, "to": true, "on": true, "against": true, "about": true, "as": true,
-}
-
-// Takes tells whether what may follow c.
-func (c Cue) Takes(what string) bool {
-	for rest := c.takes; rest != ""; {
-		var one string
-		one, rest, _ = strings.Cut(rest, ",")
-		if one == what {
-			return true
-		}
-	}
-	return false
-}
-
 // Cue returns the cue of which word, in lower case, is a form.
 func (l *Lexicon) Cue(word string) (Cue, bool) {
 	c, ok := l.cues[word]
 	return c, ok
 }
 
-// cueLine reads: lemma act takes [irregular forms].
+// cueLine reads: lemma act [irregular forms].
 func (l *Lexicon) cueLine(s string) error {
 	f := strings.Fields(s)
-	if len(f) < 3 {
-		return fmt.Errorf("want lemma, act and what may follow, not %q", s)
+	if len(f) < 2 {
+		return fmt.Errorf("want lemma and act, not %q", s)
 	}
-	c := Cue{Lemma: f[0], Act: graph.Act(f[1]), takes: f[2]}
+	c := Cue{Lemma: f[0], Act: graph.Act(f[1])}
 	if !c.Act.Valid() {
 		return fmt.Errorf("unknown act %q", f[1])
 	}
-	for _, t := range strings.Split(c.takes, ",") {
-		if !takes[t] {
-			return fmt.Errorf("unknown %q", t)
-		}
-	}
-	regular := len(f) == 3
+	irregular := f[2:]
 	for form, word := range regularForms(c.Lemma) {
-		if regular || form == int(Base) || len(f) == 4 && form != int(Past) {
+		if len(irregular) == 0 || form == int(Base) || len(irregular) == 1 && form != int(Past) {
 			l.addForm(c, Form(form), word)
 		}
 	}
-	for _, word := range f[3:] {
+	for _, word := range irregular {
 		l.addForm(c, irregularForm(c.Lemma, word), word)
 	}
 	return nil
