@@ -86,9 +86,6 @@ func (g *gatherer) compound(head, k int) {
 	default:
 		return
 	}
-	if c.as != "" && g.byName[c.as] == nil && c.kind == graph.Organization {
-		defer func() { g.names[k].entity.kind = graph.Organization }()
-	}
 	g.names[k] = c
 	g.gather(k)
 }

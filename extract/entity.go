@@ -23,11 +23,10 @@ type entity struct {
 	descriptions []text.Range // titles and appositions, each words once
 	// full counts the mentions by the whole name: who of two Clintons is meant by
 	// the last name is whom the article names more.
-	full     int
-	at       []int          // where it was named
-	mentions []int          // in draft.names
-	place    int            // where it was first named, for a stable order
-	id       graph.EntityID // empty until a statement refers to it
+	full  int
+	at    []int          // where it was named
+	place int            // where it was first named, for a stable order
+	id    graph.EntityID // empty until a statement refers to it
 }
 
 // A gatherer gathers the names of an article into its entities.
@@ -71,9 +70,6 @@ func (g *gatherer) finish() {
 	g.wellKnown()
 	g.descriptions()
 	sort.SliceStable(g.entities, func(i, j int) bool { return g.entities[i].place < g.entities[j].place })
-	for i := range g.names {
-		g.names[i].entity.mentions = append(g.names[i].entity.mentions, i)
-	}
 }
 
 // wellKnown gives the full name to persons whom the article calls by the last

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 
 	"whosaid/extract/text"
@@ -77,19 +78,31 @@ func (r *resolver) first(at int) speaker {
 // paragraph that is nothing but a person's name, as under a letter to the editor,
 // or the person whom the last paragraph introduces ("Ann Orr teaches history").
 func (r *resolver) signature(at int) *entity {
-	for k := r.nameFrom(at); k < len(r.names); k++ {
-		n := r.names[k]
+	if r.signed == nil {
+		r.signed = r.signatures()
+	}
+	k := sort.Search(len(r.signed), func(k int) bool { return r.names[r.signed[k]].Start >= at })
+	if k == len(r.signed) {
+		return nil
+	}
+	return r.names[r.signed[k]].entity
+}
+
+// signatures returns the names that sign a text, by their index.
+func (r *resolver) signatures() []int {
+	out := []int{}
+	for k, n := range r.names {
 		if n.entity.kind != graph.Person || n.Len() < 2 || n.Start > 0 && r.Tokens[n.Start-1].Paragraph == r.Tokens[n.Start].Paragraph {
 			continue
 		}
 		alone := n.End >= len(r.Tokens) || r.Tokens[n.End].Paragraph != r.Tokens[n.Start].Paragraph ||
 			r.lower[n.End] == "." && (n.End+1 >= len(r.Tokens) || r.Tokens[n.End+1].Paragraph != r.Tokens[n.Start].Paragraph)
-		lastOf := r.Tokens[n.Start].Paragraph == r.Tokens[len(r.Tokens)-1].Paragraph
-		if alone || lastOf && r.introduces(n) {
-			return n.entity
+		last := r.Tokens[n.Start].Paragraph == r.Tokens[len(r.Tokens)-1].Paragraph
+		if alone || last && r.introduces(n) {
+			out = append(out, k)
 		}
 	}
-	return nil
+	return out
 }
 
 func (r *resolver) introduces(n name) bool {

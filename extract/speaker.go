@@ -11,6 +11,7 @@ import (
 // order of the text, and remembers who spoke.
 type resolver struct {
 	*draft
+	signed   []int                // the names that sign a text, once looked for
 	reported []bool               // by token: whether it is the content of an attribution
 	spokenOf []*entity            // whom the content of the attribution at hand names
 	compound map[string][]*entity // campaigns and administrations, by the name before
