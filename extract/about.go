@@ -25,9 +25,6 @@ func (b *builder) about(f frame, speakers []graph.EntityID) []graph.EntityID {
 	}
 	for _, r := range f.content {
 		for i := r.Start; i < r.End; i++ {
-			if within(i, f.loose) {
-				continue
-			}
 			if k := b.nameAt[i]; k >= 0 {
 				n := b.names[k]
 				t.mention(b.entity(n.entity), text.Range{Start: i, End: n.End})
@@ -107,6 +104,8 @@ func (b *builder) nextPart(now part, i int) part {
 		return complement
 	case strings.HasPrefix(pos, "VB") || pos == "MD":
 		return object
+	case pos == "DT" && now == complement && strings.HasPrefix(b.pos(i-1), "NN"): // "after the flood the dyke"
+		return subject
 	case pos == "PRP" || pos == "EX" || pos == "CC" && b.pos(i+1) == "PRP":
 		return subject
 	}

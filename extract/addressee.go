@@ -97,7 +97,7 @@ func (b *builder) speechBefore(tokens []int) bool {
 // others.
 func (b *builder) overlaps(r text.Range, f frame, others []text.Range) bool {
 	for i := r.Start; i < r.End; i++ {
-		if b.marks.content[i] != 0 && !within(i, f.loose) || b.inSource(i, f.attribution) || within(i, others) {
+		if b.marks.content[i] != 0 || b.inSource(i, f.attribution) || within(i, others) {
 			return true
 		}
 	}

@@ -102,7 +102,23 @@ func (c calendar) bound(i int) bool {
 		switch w := c.lower[k]; {
 		case bounds[w]:
 			return true
+		case w == "on":
+			return c.afterEvent(k)
 		case w != "the" && w != "early" && w != "late" && w != "last" && w != "this" && w != ",":
+			return false
+		}
+	}
+	return false
+}
+
+// afterEvent tells whether the "on" at token i belongs to an event before or
+// after which something is said: "before the vote on Friday".
+func (c calendar) afterEvent(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-5; k-- {
+		switch w := c.lower[k]; {
+		case w == "before" || w == "after" || w == "since" || w == "until":
+			return true
+		case !c.nominal(k):
 			return false
 		}
 	}

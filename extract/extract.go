@@ -45,6 +45,9 @@ func Extract(article graph.Article, outlet graph.Outlet, opts Options) graph.Ext
 	d.findNames()
 	g := d.gatherEntities()
 	found := d.findAttributions()
+	for i := range found {
+		d.trimContent(&found[i])
+	}
 	g.sourceNames(found)
 	g.finish()
 	x := graph.Extraction{Article: article}

@@ -18,8 +18,6 @@ type frame struct {
 	// sentence holds all of the sentence, and an announcement before it that ends
 	// with a colon.
 	sentence []int
-	// loose is what was taken into the content, but stands around it.
-	loose []text.Range
 }
 
 // marks say of every token of which attribution it is the content or the cue,
@@ -62,9 +60,8 @@ func (b *builder) frame(x *attribution, k int32) frame {
 	if c := x.content[0].Start; c < start && b.Tokens[c].Paragraph == b.Tokens[x.anchor].Paragraph {
 		start = c
 	}
-	f.loose = b.loose(x)
 	for i := b.relayBefore(start); i < s.End; i++ {
-		if b.marks.content[i] != 0 && !within(i, f.loose) || b.Tokens[i].Quotation >= 0 || b.inSource(i, x) {
+		if b.marks.content[i] != 0 || b.Tokens[i].Quotation >= 0 || b.inSource(i, x) {
 			continue
 		}
 		f.sentence = append(f.sentence, i)
@@ -74,42 +71,6 @@ func (b *builder) frame(x *attribution, k int32) frame {
 	}
 	return f
 }
-
-// loose returns what was taken into the content of x, but stands around it: what
-// precedes its "that" ("said | on Monday that …"), and a day behind a content
-// without a verb ("rejected | the accusation on Monday").
-func (b *builder) loose(x *attribution) []text.Range {
-	var out []text.Range
-	first, last := x.content[0], x.content[len(x.content)-1]
-	if first.Start > x.anchor && len(x.content) > 1 && b.lower[x.content[1].Start] == "that" && first.Len() < maxLoose && b.Tokens[first.Start].Quotation < 0 {
-		out = append(out, first)
-	}
-	for i := first.Start; i < first.End && i < first.Start+maxLoose && first.Start > x.anchor && b.Tokens[i].Quotation < 0; i++ {
-		if b.lower[i] == "that" && b.pos(i) != "DT" && i > first.Start {
-			out = append(out, text.Range{Start: first.Start, End: i})
-			break
-		}
-		if finite(b.pos(i)) {
-			break
-		}
-	}
-	end := last.End
-	for end > last.Start && (timeWords[b.lower[end-1]] || b.lower[end-1] == "on") {
-		end--
-	}
-	if end == last.End || end < last.End-3 || b.Tokens[end].Quotation >= 0 {
-		return out
-	}
-	for i := last.Start; i < end; i++ {
-		if pos := b.pos(i); finite(pos) || pos == "VB" {
-			return out
-		}
-	}
-	return append(out, text.Range{Start: end, End: last.End})
-}
-
-// maxLoose bounds the tokens before "that".
-const maxLoose = 10
 
 // finite tells the part of speech of a verb that has a subject.
 func finite(pos string) bool { return pos == "MD" || pos == "VBD" || pos == "VBZ" || pos == "VBP" }

@@ -84,7 +84,7 @@ func (b *builder) mediumPhrase(i int) bool {
 		if mediumPrepositions[w] || publishes[w] {
 			return true
 		}
-		if !b.nominal(j) && b.Tokens[j].Quotation < 0 && w != "and" && w != "," {
+		if !b.nominal(j) && b.Tokens[j].Quotation < 0 && w != "and" && w != "," && !timeWords[w] {
 			return false
 		}
 	}

@@ -38,7 +38,7 @@ func (b *builder) contentTokens(f frame) []int {
 	var out []int
 	for _, r := range f.content {
 		for i := r.Start; i < r.End; i++ {
-			if t := b.Tokens[i]; t.Quote == text.Open || t.Quote == text.Close || within(i, f.loose) || b.pos(i) == "``" || b.pos(i) == "''" ||
+			if t := b.Tokens[i]; t.Quote == text.Open || t.Quote == text.Close || b.pos(i) == "``" || b.pos(i) == "''" ||
 				len(out) == 0 && (b.lower[i] == "that" || t.Word == ":" || t.Word == ",") {
 				continue
 			}

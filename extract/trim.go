@@ -1,0 +1,74 @@
+package extract
+
+import "whosaid/extract/text"
+
+// maxLead bounds the tokens between a cue and "that".
+const maxLead = 10
+
+// trimContent takes out of the content of x what stands around it: what precedes
+// its "that" ("said | on Monday that ...", "told | reporters that ..."), and a day
+// behind a content without a verb ("rejected | the accusation on Monday").
+func (d *draft) trimContent(x *attribution) {
+	if n := d.leadOf(x); n > 0 {
+		x.content[0].Start += n
+		if x.content[0].Len() == 0 {
+			x.content = x.content[1:]
+		}
+	}
+	last := &x.content[len(x.content)-1]
+	last.End -= d.dayBehind(*last)
+}
+
+// leadOf counts the tokens before the "that" with which the content of x should
+// begin; 0 if it has none.
+func (d *draft) leadOf(x *attribution) int {
+	first := x.content[0]
+	if !d.timeLeads(first.Start) && !tells[d.lower[x.anchor]] {
+		return 0
+	}
+	if first.Start < x.anchor || d.Tokens[first.Start].Sentence != d.Tokens[x.anchor].Sentence {
+		return 0
+	}
+	for i := first.Start; i < first.End && i <= first.Start+maxLead; i++ {
+		switch {
+		case d.Tokens[i].Quotation >= 0, finite(d.pos(i)):
+			return 0
+		case d.lower[i] == "that" && d.pos(i) != "DT":
+			return i - first.Start
+		}
+	}
+	if len(x.content) > 1 && d.lower[x.content[1].Start] == "that" && first.Len() <= maxLead {
+		return first.Len()
+	}
+	return 0
+}
+
+// timeLeads tells whether a time begins at token i, with or without a preposition, or
+// "to".
+func (d *draft) timeLeads(i int) bool {
+	switch w := d.lower[i]; w {
+	case "on", "in", "at", "during":
+		return timeWords[d.lowerAt(i+1)] || timeWords[d.lowerAt(i+2)] || d.pos(i+1) == "CD"
+	case "a":
+		return d.lowerAt(i+1) == "day"
+	default:
+		return w == "to" || timeWords[w]
+	}
+}
+
+// dayBehind counts the tokens of a day at the end of a content without a verb.
+func (d *draft) dayBehind(r text.Range) int {
+	end := r.End
+	for end > r.Start && (timeWords[d.lower[end-1]] || d.lower[end-1] == "on") {
+		end--
+	}
+	if _, day := weekdayNumbers[d.lower[r.End-1]]; !day || end == r.Start || r.End-end > 3 || d.Tokens[end-1].Quotation >= 0 {
+		return 0
+	}
+	for i := r.Start; i < end; i++ {
+		if pos := d.pos(i); finite(pos) || pos == "VB" {
+			return 0
+		}
+	}
+	return r.End - end
+}
