@@ -145,8 +145,11 @@ func (g *gatherer) repeatNames() {
 // speaksAt tells whether a verb follows a word that is ordinary but for its
 // capital: "Will said".
 func (g *gatherer) speaksAt(i int) bool {
+	if i+1 >= len(g.Tokens) {
+		return false
+	}
 	_, cue := g.cueAt(i + 1)
-	return i+1 < len(g.Tokens) && (cue || i > g.Sentence(i).Start && g.verbAt(i+1))
+	return cue || i > g.Sentence(i).Start && g.verbAt(i+1)
 }
 
 // add puts and gathers a name that was found late.
