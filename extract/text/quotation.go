@@ -143,12 +143,13 @@ func (m *quoteMachine) side(i int) side {
 		return none
 	}
 	m.marks++
-	if s != either {
-		return s
-	}
 	before := i == m.p.Start || m.t.Tokens[i].Space
 	after := i+1 == m.p.End || m.t.Tokens[i+1].Space
 	switch {
+	case s == closing && m.open < 0 && before && !after: // the wrong mark: ”Fear,” she said
+		return opening
+	case s != either:
+		return s
 	case m.open < 0 && !before && after && m.marks == 1:
 		return closing
 	case m.open < 0:

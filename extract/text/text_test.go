@@ -81,6 +81,7 @@ func TestQuotes(t *testing.T) {
 		"“Open and never closed, he said.":    "[“Open and never closed, he said.",
 		"“One. “Two,” he said.":               "[“One. [“Two,”] he said.",
 		"closed but never opened,” he said":   "closed but never opened,”] he said",
+		"”One,” he said. ”Two.”":              "[”One,”] he said. [”Two.”]",
 		"the ’90s ended and rock ’n’ roll":    "the ’90s ended and rock ’n’ roll",
 	} {
 		tx := Cut(raw, 0)
