@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"sync"
 	"time"
 
 	"github.com/cockroachdb/pebble/v2"
@@ -179,22 +180,33 @@ func (s *Store) ingest(c *changeSet) error {
 		return err
 	}
 	defer func() { _ = fs.RemoveAll(s.loading) }()
-	var paths []string
-	for i, table := range c.tables() {
-		path := fs.PathJoin(s.loading, strconv.Itoa(i)+".sst")
-		n, err := s.writeTable(path, table)
-		if err != nil {
-			return err
-		}
-		if n > 0 {
-			paths = append(paths, path)
-		}
+	paths, err := s.writeTables(c.tables())
+	if err != nil {
+		return err
 	}
 	if err := s.write(func() error { return s.db.Ingest(context.Background(), paths) }); err != nil {
 		return err
 	}
 	s.wait()
 	return nil
+}
+
+// writeTables writes tables to files, all at once, and returns the paths of those
+// that have any key.
+func (s *Store) writeTables(tables []table) ([]string, error) {
+	paths, errs := make([]string, len(tables)), make([]error, len(tables))
+	var work sync.WaitGroup
+	for i, t := range tables {
+		work.Go(func() {
+			path := s.options.FS.PathJoin(s.loading, strconv.Itoa(i)+".sst")
+			n, err := s.writeTable(path, t)
+			if errs[i] = err; n > 0 {
+				paths[i] = path
+			}
+		})
+	}
+	work.Wait()
+	return slices.DeleteFunc(paths, func(p string) bool { return p == "" }), errors.Join(errs...)
 }
 
 // writeTable writes one table to a file and returns how many keys it has.

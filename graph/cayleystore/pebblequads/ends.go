@@ -74,32 +74,53 @@ func newList(e *ends) *list {
 	return l
 }
 
-// next goes to the next quad, seek to the first of which the node is n or
-// greater.
-func (l *list) next() error { return l.move(0) }
+// near is how many steps are tried before a cursor leaps: a step costs a tenth of
+// a leap.
+const near = 8
 
-func (l *list) seek(n Node) error { return l.move(n) }
+// next goes to the next quad.
+func (l *list) next() error {
+	if l.cursor == nil {
+		return l.seek(1)
+	}
+	return l.at(l.cursor.it.Next())
+}
 
-func (l *list) move(to Node) (err error) {
+// leap goes forward to the first quad of which the node is n or greater.
+func (l *list) leap(n Node) (err error) {
+	for range near {
+		if l.node == 0 || l.node >= n {
+			return nil
+		}
+		if err := l.next(); err != nil {
+			return err
+		}
+	}
+	if l.node == 0 || l.node >= n {
+		return nil
+	}
+	return l.seek(n)
+}
+
+// seek goes to the first quad of which the node is n or greater.
+func (l *list) seek(n Node) (err error) {
 	if l.cursor == nil {
 		if l.cursor, err = l.ends.reader.cursor(l.prefix); err != nil {
 			return err
 		}
-		to = max(to, 1)
 	}
-	var valid bool
-	if to == 0 {
-		valid = l.cursor.it.Next()
-	} else {
-		l.key = appendID(append(l.key[:0], l.prefix...), to)
-		valid = l.cursor.it.SeekGE(l.key)
-	}
+	l.key = appendID(append(l.key[:0], l.prefix...), n)
+	return l.at(l.cursor.it.SeekGE(l.key))
+}
+
+// at takes the node at which the cursor stands.
+func (l *list) at(valid bool) (err error) {
 	l.node = 0
-	if valid {
-		l.node, _, err = readID(l.cursor.it.Key()[len(l.prefix):])
-		return err
+	if !valid {
+		return l.cursor.it.Error()
 	}
-	return l.cursor.it.Error()
+	l.node, _, err = readID(l.cursor.it.Key()[len(l.prefix):])
+	return err
 }
 
 // count returns how many quads from here on have the node n, and goes behind

@@ -91,10 +91,13 @@ func (l *lists) leap(ctx context.Context) bool {
 			return false
 		}
 		at := l.all[i]
-		if at.node < to {
-			if l.err = at.seek(to); l.err != nil {
-				return false
-			}
+		if at.node == 0 { // not begun
+			l.err = at.seek(to)
+		} else {
+			l.err = at.leap(to)
+		}
+		if l.err != nil {
+			return false
 		}
 		if at.node == to {
 			agree++

@@ -84,7 +84,7 @@ func Open(dir string, opts Options) (*Store, error) {
 		FS:                    opts.FS,
 		CacheSize:             opts.Cache,
 		MemTableSize:          memTable,
-		L0CompactionThreshold: 2,
+		L0CompactionThreshold: 4,
 		FormatMajorVersion:    pebble.FormatTableFormatV6,
 		Logger:                silent{},
 	}

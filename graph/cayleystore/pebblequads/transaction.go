@@ -19,6 +19,11 @@ func (s *Store) ApplyDeltas(deltas []cayley.Delta, opts cayley.IgnoreOpts) error
 	if err != nil {
 		return err
 	}
+	if len(deltas) >= s.large {
+		if err := t.lookUp(deltas); err != nil {
+			return err
+		}
+	}
 	for _, d := range deltas {
 		if err := t.apply(d, opts); err != nil {
 			return err
@@ -32,11 +37,11 @@ func (s *Store) ApplyDeltas(deltas []cayley.Delta, opts cayley.IgnoreOpts) error
 type transaction struct {
 	reader *Reader
 	meta   meta
-	known  map[quad.Value]Node // the values met so far
-	nodes  map[hash]Node       // the same by their hashes; 0 if it is not stored
-	first  Node                // the id of values[0]
-	values []newValue          // in the order of their ids
-	quads  map[Quad]presence   // those that the deltas name
+	known  map[quad.Value]known // the values met so far
+	nodes  map[hash]Node        // the same by their hashes; 0 if it is not stored
+	first  Node                 // the id of values[0]
+	values []newValue           // in the order of their ids
+	quads  map[Quad]presence    // those that the deltas name
 }
 
 // A newValue is one that is not stored yet.
@@ -59,7 +64,7 @@ func (s *Store) begin(quads int) (*transaction, error) {
 	}
 	return &transaction{
 		reader: s.Reader, meta: m, first: m.next,
-		known: make(map[quad.Value]Node, quads), nodes: make(map[hash]Node, quads),
+		known: make(map[quad.Value]known, quads), nodes: make(map[hash]Node, quads),
 		quads: make(map[Quad]presence, quads),
 	}, nil
 }
@@ -107,7 +112,7 @@ func (t *transaction) resolve(v quad.Quad, add bool) (q Quad, err error) {
 		if err := storable(value); err != nil {
 			return Quad{}, err
 		}
-		n := t.known[value]
+		n := t.known[value].node
 		if n == 0 {
 			if n, err = t.node(value, add); err != nil {
 				return Quad{}, err
@@ -121,14 +126,16 @@ func (t *transaction) resolve(v quad.Quad, add bool) (q Quad, err error) {
 	return q, nil
 }
 
-func (t *transaction) node(v quad.Value, add bool) (Node, error) {
-	h := hashOf(v)
-	n, looked := t.nodes[h]
-	if !looked {
-		var err error
-		if n, err = t.reader.node(h); err != nil {
-			return 0, fmt.Errorf("node of %v: %w", v, err)
+func (t *transaction) node(v quad.Value, add bool) (n Node, err error) {
+	k, met := t.known[v]
+	if !met {
+		if k, err = t.reader.find(v); err != nil {
+			return 0, err
 		}
+	}
+	n, looked := t.nodes[k.hash]
+	if !looked {
+		n = k.node
 	}
 	if n == 0 && add {
 		data, err := encodeValue(v)
@@ -137,12 +144,10 @@ func (t *transaction) node(v quad.Value, add bool) (Node, error) {
 		}
 		n = t.meta.next
 		t.meta.next++
-		t.values = append(t.values, newValue{h, data})
+		t.values = append(t.values, newValue{k.hash, data})
 	}
-	t.nodes[h] = n
-	if n != 0 {
-		t.known[v] = n
-	}
+	t.nodes[k.hash] = n
+	t.known[v] = known{k.hash, n}
 	return n, nil
 }
 
