@@ -5,8 +5,9 @@
 // the entities of the article (names.go, entity.go); attributions — source, cue,
 // content — are taken from the layout, the model and rules for quotations
 // (attribution.go, layout.go, quotation.go); each source is resolved to an entity
-// (speaker.go); the entities and concepts that the content is about, the date
-// and the relaying agency are added (about.go, date.go, via.go).
+// (speaker.go); what stands around the content is added (frame.go): act, negation,
+// addressees, medium, agency, date, and what the content is about, each in the file
+// of its name.
 //
 // Extraction is a pure function of the article and takes linear time; it accepts
 // any bytes.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"os"
@@ -19,7 +20,7 @@ func document(r reading) score.Document {
 	for _, s := range r.Statements {
 		a := score.Attribution{
 			ID: string(s.ID), Source: points(offsets, s.Source), Cue: points(offsets, s.Cue), Content: points(offsets, s.Content),
-			Confidence: s.Confidence,
+			Confidence: s.Confidence, Around: r.around(s),
 		}
 		if name := r.speaker(s); name != nil {
 			a.Speaker = *name
@@ -27,6 +28,22 @@ func document(r reading) score.Document {
 		d.Attributions = append(d.Attributions, a)
 	}
 	return d
+}
+
+// around returns what stands around the content of s.
+func (r reading) around(s graph.Statement) score.Around {
+	text := r.Extraction.Article.Text
+	out := score.Around{
+		string(s.Act), string(s.Medium), "no", strings.Join(strings.Fields(graph.TextOf(text, s.Addressed)), " "),
+		r.outletName(s.Via), string(s.SaidOn),
+	}
+	if s.Negated {
+		out[2] = "yes"
+	}
+	for i, field := range out {
+		out[i] = cmp.Or(field, "-")
+	}
+	return out
 }
 
 func countWords(text string) int { return len(strings.Fields(text)) }

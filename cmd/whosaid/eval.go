@@ -16,6 +16,7 @@ import (
 type evalCmd struct {
 	Gold          string  `arg:"" help:"Articles with the attributions that a reader marked: JSONL, with id, text and attributions."`
 	Speakers      string  `help:"Also score the speakers: a table of who is behind each source." placeholder:"TSV"`
+	Around        string  `help:"Also score act, medium, negation, addressee, agency and date: a table of them." placeholder:"TSV"`
 	Questions     string  `help:"Also score the answers to questions: JSONL." placeholder:"FILE"`
 	JSON          bool    `help:"Print the figures as JSON."`
 	Errors        int     `help:"Print this many of the costliest errors of each class, in context." placeholder:"N"`
@@ -34,6 +35,7 @@ type evaluation struct {
 	Calibration  *score.Calibration   `json:"calibration"`
 	Speakers     *score.SpeakerReport `json:"speakers,omitempty"`
 	Entities     *score.EntityReport  `json:"entities,omitempty"`
+	Around       *score.AroundReport  `json:"around,omitempty"`
 	Answers      *score.AnswerReport  `json:"questions,omitempty"`
 }
 
@@ -118,6 +120,15 @@ func (c *evalCmd) evaluate(ctx context.Context, store graph.Store, gold, predict
 			return e, err
 		}
 	}
+	if c.Around != "" {
+		labels, err := readFile(c.Around, score.ReadAround)
+		if err != nil {
+			return e, err
+		}
+		if e.Around, err = score.ScoreAround(gold, labels, predicted); err != nil {
+			return e, err
+		}
+	}
 	if c.Questions != "" {
 		questions, err := readFile(c.Questions, score.ReadQuestions)
 		if err != nil {
@@ -152,6 +163,9 @@ func (c *evalCmd) print(w io.Writer, e evaluation, gold, predicted []score.Docum
 		if c.Errors > 0 {
 			err = errors.Join(err, e.Entities.WriteErrors(w, c.Errors))
 		}
+	}
+	if e.Around != nil {
+		err = errors.Join(err, e.Around.WriteTable(w))
 	}
 	if e.Answers != nil {
 		err = errors.Join(err, e.Answers.WriteTable(w))

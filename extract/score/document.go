@@ -38,6 +38,9 @@ type Attribution struct {
 	// Unnamed says that Speaker describes somebody whom the article does not
 	// name.
 	Unnamed bool `json:"unnamed,omitempty"`
+	// Around is what stands around it; of a gold it stands in a table of its own
+	// ([ReadAround]).
+	Around Around `json:"-"`
 	// Confidence is the probability that the attribution is right, 0 to 1.
 	Confidence float64 `json:"confidence,omitempty"`
 }
