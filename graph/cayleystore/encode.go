@@ -165,12 +165,12 @@ func (e *encoder) had(ctx context.Context, subject quad.IRI) (properties, error)
 	if p, ok := e.stored[subject]; ok {
 		return p, nil
 	}
-	n, err := e.view.node(ctx, subject)
-	if err != nil {
-		return nil, err
-	}
 	p := properties{}
-	if n != 0 {
+	if e.view != nil {
+		n, err := e.view.node(ctx, subject)
+		if err != nil {
+			return nil, err
+		}
 		if p, err = e.view.properties(ctx, n); err != nil {
 			return nil, err
 		}
