@@ -2,6 +2,8 @@ package cayleystore
 
 import (
 	"context"
+	"crypto/sha256"
+	"fmt"
 	"slices"
 
 	cayley "github.com/cayleygraph/cayley/graph"
@@ -17,10 +19,46 @@ type encoder struct {
 	added  map[quad.Quad]bool
 	deltas []cayley.Delta
 	stored map[quad.IRI]properties // of the outlets and entities seen so far
+
+	familiar familiar
+	records  []record // of those outlets and entities that are not familiar
 }
 
 func newEncoder(v *view) *encoder {
 	return &encoder{view: v, added: map[quad.Quad]bool{}, stored: map[quad.IRI]properties{}}
+}
+
+// A record is a hash of all that an article says of an outlet or an entity.
+type record [16]byte
+
+// familiar are records of which the quads are in the store: they add nothing.
+type familiar map[record]bool
+
+// familiarMost is how many are remembered.
+const familiarMost = 1 << 18
+
+// remember adds records that have been stored.
+func (f familiar) remember(all []record) {
+	if len(f)+len(all) > familiarMost {
+		clear(f)
+	}
+	for _, r := range all {
+		f[r] = true
+	}
+}
+
+// seen tells whether what an article says has been stored before, and notes it if
+// not.
+func (e *encoder) seen(words ...string) bool {
+	h := sha256.New()
+	for _, w := range words {
+		fmt.Fprintf(h, "%d:%s", len(w), w)
+	}
+	r := record(h.Sum(nil)[:len(record{})])
+	if !e.familiar[r] {
+		e.records = append(e.records, r)
+	}
+	return e.familiar[r]
 }
 
 // add takes one quad.
@@ -116,8 +154,11 @@ func (e *encoder) commit(number uint64, xs []graph.Extraction) {
 }
 
 func (e *encoder) outlet(ctx context.Context, o graph.Outlet) error {
+	if e.seen(string(o.ID), o.Name) {
+		return nil
+	}
 	n := outletNode(o.ID)
-	had, err := e.had(ctx, n)
+	had, err := e.had(ctx, n, true)
 	if err != nil {
 		return err
 	}
@@ -129,8 +170,15 @@ func (e *encoder) outlet(ctx context.Context, o graph.Outlet) error {
 }
 
 func (e *encoder) entity(ctx context.Context, x graph.Entity) error {
+	words := append([]string{string(x.ID), string(x.Kind), string(x.SameAs), x.Name}, x.Aliases...)
+	for _, d := range x.Descriptions {
+		words = append(words, "described", d.Words)
+	}
+	if e.seen(words...) {
+		return nil
+	}
 	n := entityNode(x.ID)
-	had, err := e.had(ctx, n)
+	had, err := e.had(ctx, n, e.view != nil && e.view.index.Has(x.ID))
 	if err != nil {
 		return err
 	}
@@ -159,14 +207,14 @@ func (e *encoder) entity(ctx context.Context, x graph.Entity) error {
 	return nil
 }
 
-// had returns the properties of an outlet or an entity: those in the store and
-// those that addNew has taken since.
-func (e *encoder) had(ctx context.Context, subject quad.IRI) (properties, error) {
+// had returns the properties of an outlet or an entity: those in the store, if it
+// is there, and those that addNew has taken since.
+func (e *encoder) had(ctx context.Context, subject quad.IRI, there bool) (properties, error) {
 	if p, ok := e.stored[subject]; ok {
 		return p, nil
 	}
 	p := properties{}
-	if e.view != nil {
+	if e.view != nil && there {
 		n, err := e.view.node(ctx, subject)
 		if err != nil {
 			return nil, err

@@ -40,6 +40,7 @@ type Store struct {
 	// Whoever has the turn may read and change these.
 	index     *index.Index
 	merged    graph.Merged
+	familiar  familiar
 	unindexed error // why the index lacks what the quads have, if it does
 
 	mu     sync.Mutex
@@ -64,7 +65,7 @@ func Open(dir string, opts Options) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open the store %s: %w", dir, err), lock.Close())
 	}
-	s := &Store{dir: dir, db: db, turn: make(chan struct{}, 1), lock: lock}
+	s := &Store{dir: dir, db: db, familiar: familiar{}, turn: make(chan struct{}, 1), lock: lock}
 	s.turn <- struct{}{}
 	ctx := context.Background()
 	err = s.loadMerges(ctx)
@@ -127,7 +128,7 @@ func (s *Store) Add(ctx context.Context, xs ...graph.Extraction) (added int, err
 	defer done()
 	var e *encoder
 	err = s.read(ctx, func(v *view) error {
-		e, xs, err = encode(ctx, v, xs)
+		e, xs, err = encode(ctx, v, s.familiar, xs)
 		return err
 	})
 	if err == nil && len(xs) > 0 {
@@ -158,6 +159,7 @@ func (s *Store) commit(ctx context.Context, e *encoder, xs []graph.Extraction) e
 	case s.unindexed != nil:
 		return s.unindexed
 	}
+	s.familiar.remember(e.records)
 	return s.publish(context.WithoutCancel(ctx), s.index.Commit(change, number))
 }
 
@@ -172,8 +174,9 @@ func (s *Store) takeTurn(ctx context.Context) (done func(), err error) {
 }
 
 // encode returns those of xs whose articles v lacks, and their quads.
-func encode(ctx context.Context, v *view, xs []graph.Extraction) (*encoder, []graph.Extraction, error) {
+func encode(ctx context.Context, v *view, known familiar, xs []graph.Extraction) (*encoder, []graph.Extraction, error) {
 	e := newEncoder(v)
+	e.familiar = known
 	taken := map[graph.ArticleID]bool{}
 	var added []graph.Extraction
 	for _, x := range xs {

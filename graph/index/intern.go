@@ -2,6 +2,7 @@ package index
 
 import (
 	"cmp"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -114,6 +115,13 @@ func (v *Version) numberOf(id graph.EntityID, m merges) (uint32, bool) {
 		}
 	}
 	return 0, false
+}
+
+// Has tells whether the index has an entity.
+func (v *Version) Has(id graph.EntityID) bool {
+	defer runtime.KeepAlive(v)
+	_, ok := v.numberOf(id, merges{})
+	return ok
 }
 
 // A tally counts by number: many in a row, few in a map.
