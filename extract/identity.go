@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"whosaid/extract/lexicon"
 	"whosaid/graph"
 	"whosaid/graph/names"
@@ -12,11 +14,10 @@ import (
 // article does not describe so: many share a full name, too. Package resolve
 // tells who of them is one.
 func (b *builder) identity(e graph.Entity) graph.EntityID {
-	key := names.Words(e.Name)
 	switch {
 	case e.Kind != graph.Person:
-	case len(key) == 1:
-		return graph.NewLastNameID(b.article.ID, key[0])
+	case len(strings.Fields(e.Name)) == 1:
+		return graph.NewLastNameID(b.article.ID, names.Key(e.Name))
 	default:
 		if field := b.field(e.Descriptions); field != "" && field != lexicon.Public && e.SameAs == "" {
 			return graph.NewEntityID(e.Kind, names.Key(e.Name)+"\n"+field)

@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"fmt"
+	"slices"
 
 	"whosaid/graph"
 )
@@ -52,45 +53,64 @@ func (b *block) bareNames(bare []person, known people) ([]graph.Merge, error) {
 // owner finds whose last name a bare one is. Where there are candidates but none
 // stands out the merge has a reason only.
 func (b *block) owner(p person, known people) (m graph.Merge, found bool, err error) {
-	var weights []float64
-	best, sum, candidates := -1, 0.0, 0
+	var candidates []int
 	for i, group := range known.groups {
-		w, err := b.weight(p, group)
+		may, err := b.may(p, group)
 		if err != nil {
 			return m, false, err
 		}
-		weights = append(weights, w)
-		if sum += w; w > 0 {
-			candidates++
-		}
-		if best < 0 || w > weights[best] {
-			best = i
+		if may {
+			candidates = append(candidates, i)
 		}
 	}
-	if candidates == 0 {
+	switch len(candidates) {
+	case 0:
 		return m, false, nil
+	case 1:
+		into := known.roots[candidates[0]].ID
+		return graph.Merge{From: p.ID, Into: into, Score: 0.95, Reason: "the only full name with this last name"}, true, nil
 	}
-	m = graph.Merge{From: p.ID, Into: known.roots[best].ID, Score: 0.95, Reason: "the only full name with this last name"}
-	if candidates > 1 {
-		m.Score = 0.95 * weights[best] / sum
-		m.Reason = fmt.Sprintf("the likeliest of %d full names with this last name", candidates)
+	best, most, sum := 0, 0.0, 0.0
+	for _, i := range candidates {
+		w, err := b.weight(p, known.groups[i])
+		if err != nil {
+			return m, false, err
+		}
+		if sum += w; w > most {
+			best, most = i, w
+		}
+	}
+	m = graph.Merge{
+		From: p.ID, Into: known.roots[best].ID, Score: 0.95 * most / sum,
+		Reason: fmt.Sprintf("the likeliest of %d full names with this last name", len(candidates)),
 	}
 	return m, m.Score >= least, nil
 }
 
-// weight is how much speaks for a bare last name being a person's: how often
-// that person is in the news, many times over where the same surround both; 0
-// if it cannot be.
-func (b *block) weight(p person, group []person) (float64, error) {
-	fits, total, near := false, 0, 0.0
+// may tells whether a bare last name can be a person's: it is the last name, and
+// no article speaks of both.
+func (b *block) may(p person, group []person) (bool, error) {
+	if !slices.ContainsFunc(group, func(q person) bool { return p.last == q.last || alike(p.last, q.last) }) {
+		return false, nil
+	}
 	for _, q := range group {
 		if b.apart[[2]graph.EntityID{p.ID, q.ID}] {
-			return 0, nil
+			return false, nil
 		}
-		fits = fits || p.last == q.last || alike(p.last, q.last)
-		if together, err := b.together(p.Entity, q.Entity); err != nil || together {
-			return 0, err
+		if together, err := b.together(p.Entity, q.Entity); together || err != nil {
+			return false, err
 		}
+	}
+	return true, nil
+}
+
+// weight is how much speaks for a bare last name being a person's: the square of
+// how often that person is in the news, since only who is far better known than
+// others of the name goes without a full one; many times over where the same
+// surround both.
+func (b *block) weight(p person, group []person) (float64, error) {
+	total, near := 0, 0.0
+	for _, q := range group {
 		n, err := b.count(q.ID)
 		if err != nil {
 			return 0, err
@@ -101,8 +121,5 @@ func (b *block) weight(p person, group []person) (float64, error) {
 		}
 		total, near = total+n, max(near, s)
 	}
-	if !fits {
-		return 0, nil
-	}
-	return float64(total+1) * (1 + 20*near), nil
+	return float64(total+1) * float64(total+1) * (1 + 20*near), nil
 }

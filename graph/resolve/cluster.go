@@ -171,7 +171,7 @@ func (b *block) weigh(x, y person, score float64, reason string) (float64, strin
 	}
 	s, err := b.similar(x.Entity, y.Entity)
 	if s >= 0.15 {
-		return score + 0.15, fmt.Sprintf("%s, and what surrounds them (%.2f)", reason, s), err
+		return min(score+0.15, 0.9), fmt.Sprintf("%s, and what surrounds them (%.2f)", reason, s), err
 	}
 	return score, reason, err
 }

@@ -13,32 +13,31 @@ import (
 // every article.
 const sampled = 40
 
-// Surroundings are what stands around an entity: the articles that it is in, the
-// other entities in them, the words that describe it and the walks of life that
-// they tell.
+// A set is what surrounds an entity, of one sort.
+type set map[string]bool
+
+// surroundings are what was looked up about an entity; nil where it was not yet.
 type surroundings struct {
-	articles, entities map[string]bool
-	descriptions       map[string]bool
-	fields             map[string]bool // walks of life
+	articles set // that speak of it
+	company  set // the other entities in them
 }
 
-// around returns the surroundings of an entity.
-func (b *block) around(e graph.Entity) (*surroundings, error) {
-	if s := b.contexts[e.ID]; s != nil {
-		return s, nil
+func (b *block) around(e graph.Entity) *surroundings {
+	s := b.contexts[e.ID]
+	if s == nil {
+		s = &surroundings{}
+		b.contexts[e.ID] = s
 	}
-	s := &surroundings{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
-	b.contexts[e.ID] = s
-	for _, d := range e.Descriptions {
-		if b.language.Field != nil && b.language.Field(d.Words) != "" {
-			s.fields[b.language.Field(d.Words)] = true
-		}
-		for _, w := range names.Words(d.Words) {
-			if len(w) > 2 && !plain[w] {
-				s.descriptions[w] = true
-			}
-		}
+	return s
+}
+
+// articles returns the articles of an entity's newest statements.
+func (b *block) articles(e graph.Entity) (set, error) {
+	s := b.around(e)
+	if s.articles != nil {
+		return s.articles, nil
 	}
+	found := set{}
 	id := []graph.EntityID{e.ID}
 	for _, f := range []graph.Filter{{Speakers: id, Unmerged: true}, {About: id, Unmerged: true}} {
 		page, err := b.store.Statements(b.ctx, f, graph.Page{First: sampled})
@@ -46,10 +45,25 @@ func (b *block) around(e graph.Entity) (*surroundings, error) {
 			return nil, err
 		}
 		for _, item := range page.Items {
-			s.articles[string(item.Statement.Article)] = true
+			found[string(item.Statement.Article)] = true
 		}
 	}
-	for _, a := range sorted(s.articles) {
+	s.articles = found
+	return found, nil
+}
+
+// company returns the other entities in these articles.
+func (b *block) company(e graph.Entity) (set, error) {
+	s := b.around(e)
+	if s.company != nil {
+		return s.company, nil
+	}
+	articles, err := b.articles(e)
+	if err != nil {
+		return nil, err
+	}
+	found := set{}
+	for a := range articles {
 		f := graph.Filter{Articles: []graph.ArticleID{graph.ArticleID(a)}, Unmerged: true}
 		page, err := b.store.Statements(b.ctx, f, graph.Page{First: sampled})
 		if err != nil {
@@ -57,43 +71,55 @@ func (b *block) around(e graph.Entity) (*surroundings, error) {
 		}
 		for _, item := range page.Items {
 			for _, id := range slices.Concat(item.Statement.Speakers, item.Statement.About) {
-				if id != e.ID {
-					s.entities[string(id)] = true
-				}
+				found[string(id)] = true
 			}
 		}
 	}
-	return s, nil
+	delete(found, string(e.ID))
+	s.company = found
+	return found, nil
 }
 
 // plain are description words that tell nothing of who is described.
-var plain = map[string]bool{"the": true, "former": true, "and": true, "for": true, "his": true, "her": true, "who": true, "one": true}
+var plain = set{"the": true, "former": true, "and": true, "for": true, "his": true, "her": true, "who": true, "one": true}
 
-func sorted(set map[string]bool) []string {
-	var out []string
-	for s := range set {
-		out = append(out, s)
+// described returns the words that describe an entity, and the walks of life
+// that they tell.
+func (b *block) described(e graph.Entity) (words, fields set) {
+	words, fields = set{}, set{}
+	for _, d := range e.Descriptions {
+		if b.language.Field != nil && b.language.Field(d.Words) != "" {
+			fields[b.language.Field(d.Words)] = true
+		}
+		for _, w := range names.Words(d.Words) {
+			if len(w) > 2 && !plain[w] {
+				words[w] = true
+			}
+		}
 	}
-	slices.Sort(out)
-	return out
+	return words, fields
 }
 
-// similar compares the surroundings of two entities, from 0 to 1: the cosine of
-// the entities around them, and of the words that describe them, whichever is
-// more.
+// similar compares what surrounds two entities, from 0 to 1: the cosine of the
+// entities around them, or of the words that describe them, whichever is more.
 func (b *block) similar(x, y graph.Entity) (float64, error) {
-	s, err := b.around(x)
-	if err != nil {
-		return 0, err
-	}
-	t, err := b.around(y)
-	if err != nil {
-		return 0, err
-	}
-	return max(cosine(s.entities, t.entities), cosine(s.descriptions, t.descriptions)), nil
+	s, err := b.accompanied(x, y)
+	v, _ := b.described(x)
+	w, _ := b.described(y)
+	return max(s, cosine(v, w)), err
 }
 
-func cosine(a, b map[string]bool) float64 {
+// accompanied is the cosine of the entities around two.
+func (b *block) accompanied(x, y graph.Entity) (float64, error) {
+	s, err := b.company(x)
+	if err != nil {
+		return 0, err
+	}
+	t, err := b.company(y)
+	return cosine(s, t), err
+}
+
+func cosine(a, b set) float64 {
 	n := shared(a, b)
 	if n == 0 {
 		return 0
@@ -101,7 +127,7 @@ func cosine(a, b map[string]bool) float64 {
 	return float64(n) / math.Sqrt(float64(len(a))*float64(len(b)))
 }
 
-func shared(a, b map[string]bool) int {
+func shared(a, b set) int {
 	n := 0
 	for k := range a {
 		if b[k] {
@@ -114,12 +140,12 @@ func shared(a, b map[string]bool) int {
 // together tells whether one article speaks of both: who reads an article keeps
 // the people in it apart.
 func (b *block) together(x, y graph.Entity) (bool, error) {
-	s, err := b.around(x)
+	s, err := b.articles(x)
 	if err != nil {
 		return false, err
 	}
-	t, err := b.around(y)
-	return err == nil && shared(s.articles, t.articles) > 0, err
+	t, err := b.articles(y)
+	return shared(s, t) > 0, err
 }
 
 // strange is how little two people share who are in different walks of life and
@@ -129,14 +155,11 @@ const strange = 0.08
 // strangers tells whether two are described as in different walks of life and
 // share little else.
 func (b *block) strangers(x, y graph.Entity) (bool, error) {
-	s, err := b.around(x)
-	if err != nil {
-		return false, err
+	_, s := b.described(x)
+	_, t := b.described(y)
+	if len(s) == 0 || len(t) == 0 || shared(s, t) > 0 {
+		return false, nil
 	}
-	t, err := b.around(y)
-	if err != nil {
-		return false, err
-	}
-	return len(s.fields) > 0 && len(t.fields) > 0 && shared(s.fields, t.fields) == 0 &&
-		cosine(s.entities, t.entities) < strange, nil
+	near, err := b.accompanied(x, y)
+	return near < strange, err
 }

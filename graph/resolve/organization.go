@@ -66,7 +66,7 @@ func bareName(name string) string {
 }
 
 // sameNames puts together the organizations of several words that have one name,
-// and those that an article takes for persons.
+// and those that an article takes for persons, or the other way round.
 func (b *block) sameNames(organizations []graph.Entity, persons people) ([]graph.Merge, error) {
 	var out []graph.Merge
 	done := map[graph.EntityID]bool{}
@@ -92,9 +92,19 @@ func (b *block) sameNames(organizations []graph.Entity, persons people) ([]graph
 		}
 		for k, group := range persons.groups {
 			p := persons.roots[k]
-			if len(group) == 1 && same(p.Name, root.Name) && !b.apart[[2]graph.EntityID{p.ID, root.ID}] {
-				out = append(out, graph.Merge{From: p.ID, Into: root.ID, Score: 0.85, Reason: "the same name, taken for a person's"})
+			if len(group) > 1 || !same(p.Name, root.Name) || b.apart[[2]graph.EntityID{p.ID, root.ID}] {
+				continue
 			}
+			into, err := b.root([]graph.Entity{p, root})
+			if err != nil {
+				return nil, err
+			}
+			from := p
+			if into.ID == p.ID {
+				from = root
+			}
+			out = append(out, graph.Merge{From: from.ID, Into: into.ID, Score: 0.85, Reason: "the same name, once taken for a person's"})
+			break
 		}
 	}
 	return out, nil

@@ -23,12 +23,12 @@ var particles = map[string]bool{
 	"ibn": true, "ben": true, "abu": true, "y": true,
 }
 
-// givenToo are particles that are given names too, where they come first and no
-// hyphen follows: "Ben Hale", but "al-Hakim".
+// givenToo are particles that are given names too, where they come first: "Ben
+// Hale".
 var givenToo = map[string]bool{"ben": true, "al": true}
 
 func parse(e graph.Entity) person {
-	words := names.Plain(e.Name)
+	words := nameParts(e.Name)
 	p := person{Entity: e}
 	for len(words) > 1 && names.IsSuffix(words[len(words)-1]) {
 		p.suffix = words[len(words)-1]
@@ -38,13 +38,28 @@ func parse(e graph.Entity) person {
 		return p
 	}
 	p.last, words = words[len(words)-1], words[:len(words)-1]
-	first := len(words) > 0 && givenToo[words[0]] && strings.HasPrefix(strings.ToLower(e.Name), words[0]+" ")
 	i := 0
-	words = slices.DeleteFunc(words, func(w string) bool { i++; return particles[w] && !(first && i == 1) })
+	words = slices.DeleteFunc(words, func(w string) bool { i++; return particles[w] && !(i == 1 && givenToo[w]) })
 	if len(words) > 0 {
 		p.given, p.middle = words[0], words[1:]
 	}
 	return p
+}
+
+// nameParts returns the words of a name as [names.Plain] gives them, those with
+// a hyphen whole, without a particle before it: "Hartley-Brooke", "al-Hakim".
+func nameParts(name string) []string {
+	var out []string
+	for _, f := range strings.Fields(name) {
+		words := names.Plain(f)
+		for len(words) > 1 && particles[words[0]] {
+			words = words[1:]
+		}
+		if len(words) > 0 {
+			out = append(out, strings.Join(words, "-"))
+		}
+	}
+	return out
 }
 
 // conflict is the score of two names that cannot be one person's.
@@ -111,7 +126,7 @@ func (l Language) given(a, b person) (float64, string) {
 	case len(a.given) >= shortest && len(b.given) >= shortest && vowels(a.given) == vowels(b.given):
 		return 0.9, "other vowels in one given name"
 	case slices.Contains(a.middle, b.given) && len(b.given) > 1 || slices.Contains(b.middle, a.given) && len(a.given) > 1:
-		return 0.85, "one uses the other's second given name"
+		return 0.75, "one uses the other's second given name"
 	case len(a.given) == 1 && b.given[0] == a.given[0] || len(b.given) == 1 && a.given[0] == b.given[0]:
 		return 0.7, "an initial of one given name"
 	}

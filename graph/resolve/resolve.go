@@ -80,8 +80,13 @@ func Update(ctx context.Context, store graph.Store, seen []graph.Entity, l Langu
 func keysOf(seen []graph.Entity) []string {
 	var keys []string
 	for _, e := range seen {
-		if (e.Kind == graph.Person || e.Kind == graph.Organization) && !e.Unnamed {
-			keys = append(keys, names.Keys(e.Name)...)
+		if (e.Kind != graph.Person && e.Kind != graph.Organization) || e.Unnamed {
+			continue
+		}
+		for _, key := range names.Keys(e.Name) {
+			if key[0] != '=' || e.Kind == graph.Organization {
+				keys = append(keys, key)
+			}
 		}
 	}
 	slices.Sort(keys)
@@ -169,6 +174,9 @@ func (b *block) count(id graph.EntityID) (int, error) {
 // root chooses who stands for all: one that Wikidata knows, then the one with
 // the most statements, then the longest name, then the first id.
 func (b *block) root(all []graph.Entity) (graph.Entity, error) {
+	if len(all) == 1 {
+		return all[0], nil
+	}
 	best, bestCount := graph.Entity{}, 0
 	for i, e := range all {
 		n, err := b.count(e.ID)
