@@ -9,10 +9,13 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"whosaid/graph"
 	"whosaid/graph/graphtest"
 	"whosaid/schema"
+	"whosaid/schema/guard"
+	"whosaid/schema/watch"
 )
 
 // A client puts questions to a server of its own.
@@ -20,6 +23,7 @@ type client struct {
 	url   string
 	store graph.Store
 	log   *bytes.Buffer
+	stats *watch.Metrics
 }
 
 func newClient(t *testing.T, press ...graph.Extraction) client {
@@ -33,10 +37,11 @@ func newClient(t *testing.T, press ...graph.Extraction) client {
 
 func serve(t *testing.T, store graph.Store, opts schema.Options) client {
 	log := &bytes.Buffer{}
+	opts.Metrics = watch.NewMetrics(store)
 	opts.Log = slog.New(slog.NewTextHandler(log, nil))
-	server := httptest.NewServer(schema.NewHandler(store, opts))
+	server := httptest.NewServer(guard.Config{Open: true, Log: opts.Log}.Handler(schema.NewHandler(store, opts)))
 	t.Cleanup(server.Close)
-	return client{server.URL, store, log}
+	return client{server.URL, store, log, opts.Metrics}
 }
 
 // An answer is a GraphQL response with what HTTP says about it.
@@ -82,7 +87,7 @@ func (c client) send(t *testing.T, method, path, body string, headers ...string)
 		t.Fatal(err)
 	}
 	a := answer{status: response.StatusCode, header: response.Header, body: string(raw)}
-	if strings.Contains(response.Header.Get("Content-Type"), "json") {
+	if strings.Contains(response.Header.Get("Content-Type"), "json") && response.Header.Get("Content-Encoding") == "" && len(raw) > 0 {
 		if err := json.Unmarshal(raw, &a); err != nil {
 			t.Fatalf("%s: %v", raw, err)
 		}
@@ -96,4 +101,17 @@ func (a answer) code() string {
 		return ""
 	}
 	return a.Errors[0].Extensions.Code
+}
+
+// waitFor waits until the figures of the server hold a line.
+func (c client) waitFor(t *testing.T, line string) {
+	t.Helper()
+	for t.Context().Err() == nil {
+		w := httptest.NewRecorder()
+		c.stats.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/metrics", nil))
+		if strings.Contains(w.Body.String(), "\n"+line+"\n") {
+			return
+		}
+		time.Sleep(time.Millisecond)
+	}
 }

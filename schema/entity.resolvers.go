@@ -90,7 +90,7 @@ func (r *entityResolver) LastSeen(ctx context.Context, obj *graph.Entity) (*grap
 }
 
 func (r *entityResolver) SpeaksAbout(ctx context.Context, obj *graph.Entity, first *int) ([]graph.EntityCount, error) {
-	n, err := pageSize(first)
+	n, err := r.limits.page("first", first)
 	if err != nil {
 		return nil, err
 	}
@@ -102,7 +102,7 @@ func (r *entityResolver) SpeaksAbout(ctx context.Context, obj *graph.Entity, fir
 }
 
 func (r *entityResolver) SpokenAboutBy(ctx context.Context, obj *graph.Entity, first *int) ([]graph.EntityCount, error) {
-	n, err := pageSize(first)
+	n, err := r.limits.page("first", first)
 	if err != nil {
 		return nil, err
 	}

@@ -1,27 +1,24 @@
 package schema
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"log/slog"
 	"runtime/debug"
+	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"whosaid/graph"
 	"whosaid/schema/internal/bind"
+	"whosaid/schema/internal/reply"
 )
 
-// The codes of our own errors, in their extensions.code. Those of the GraphQL
-// library are GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED and
-// COMPLEXITY_LIMIT_EXCEEDED.
-const (
-	badUserInput = "BAD_USER_INPUT" // the message says in words what is wrong
-	internal     = "INTERNAL"       // the log says what happened, the message does not
-	tooComplex   = "COMPLEXITY_LIMIT_EXCEEDED"
-)
+// tookTooLong is what a user reads whose request took too long.
+const tookTooLong = "the answer took too long; ask for less"
 
 // errPanic stands for a panic, which has been logged already.
 var errPanic = errors.New("panic")
@@ -31,23 +28,26 @@ var errPanic = errors.New("panic")
 func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 	return func(ctx context.Context, err error) *gqlerror.Error {
 		shown := graphql.DefaultErrorPresenter(ctx, err)
+		if shown.Extensions["code"] == reply.ParseFailed && strings.HasPrefix(shown.Message, "exceeded token limit") {
+			return coded(shown, reply.TooManyTokens, shown.Message)
+		}
 		if shown.Extensions["code"] != nil {
 			return shown
 		}
 		var input *bind.InputError
 		switch {
 		case errors.As(err, &input):
-			return coded(shown, badUserInput, input.Message)
+			return coded(shown, cmp.Or(input.Code, reply.BadUserInput), input.Message)
 		case errors.Is(err, graph.ErrCursor):
-			return coded(shown, badUserInput, "after: this is no cursor of this list")
+			return coded(shown, reply.BadUserInput, "after: this is no cursor of this list")
 		case errors.Is(err, context.DeadlineExceeded):
-			return coded(shown, internal, "the answer took too long; ask for less")
+			return coded(shown, reply.Timeout, tookTooLong)
 		case errors.Is(err, context.Canceled):
-			return coded(shown, internal, "the request was cancelled")
+			return coded(shown, reply.Internal, "the request was cancelled")
 		case !errors.Is(err, errPanic):
 			log.ErrorContext(ctx, "a resolver failed", "path", shown.Path.String(), "error", err)
 		}
-		return coded(shown, internal, "something went wrong here; it has been logged")
+		return coded(shown, reply.Internal, "something went wrong here; it has been logged")
 	}
 }
 

@@ -23,19 +23,19 @@ func TestWhatIsWrongIsSaidWithACode(t *testing.T) {
 		{`{said`, "GRAPHQL_PARSE_FAILED", "Expected Name"},
 		{`{sayed {totalCount}}`, "GRAPHQL_VALIDATION_FAILED", "sayed"},
 		{`{article(by: {id: "x", name: "y"}) {id}}`, "GRAPHQL_VALIDATION_FAILED", "exactly one"},
-		{`{said(first: 101) {totalCount}}`, "BAD_USER_INPUT", "100 or fewer"},
+		{`{said(first: 101) {totalCount}}`, "PAGE_LIMIT_EXCEEDED", "100 or fewer"},
 		{`{said(first: -1) {totalCount}}`, "BAD_USER_INPUT", "0 or more"},
-		{`{entities(query: "x", first: 101) {id}}`, "BAD_USER_INPUT", "100 or fewer"},
+		{`{entities(query: "x", first: 101) {id}}`, "PAGE_LIMIT_EXCEEDED", "100 or fewer"},
 		{`{said(after: "yesterday") {totalCount}}`, "BAD_USER_INPUT", "cursor"},
 		{`{said(from: "soon") {totalCount}}`, "BAD_USER_INPUT", `"soon" is not a date`},
 		{`{said(from: 2017) {totalCount}}`, "BAD_USER_INPUT", "not a date"},
 		{`{said(from: "2017-02", to: "2017-01") {totalCount}}`, "BAD_USER_INPUT", "before"},
 		{`{statements(filter: {speakers: ["` + article + `"]}) {totalCount}}`, "BAD_USER_INPUT", "filter.speakers"},
 		{`{entity(by: {name: "Peskov"}) {said(filter: {speakers: ["ent_x"]}) {totalCount}}}`, "BAD_USER_INPUT", "leave it out"},
-		{deep, "COMPLEXITY_LIMIT_EXCEEDED", "deep"},
+		{deep, "DEPTH_LIMIT_EXCEEDED", "deep"},
 		{`{said(first: 100) {nodes {speaker {said(first: 100) {nodes {text kind}}}}}}`, "COMPLEXITY_LIMIT_EXCEEDED", "complexity"},
-		{fragments(), "COMPLEXITY_LIMIT_EXCEEDED", "fields"},
-		{`{` + strings.Repeat(`a `, 10_000) + `}`, "GRAPHQL_PARSE_FAILED", "token limit"},
+		{fragments(), "FIELD_LIMIT_EXCEEDED", "fields"},
+		{`{` + strings.Repeat(`a `, 10_000) + `}`, "TOKEN_LIMIT_EXCEEDED", "token limit"},
 	} {
 		r := c.ask(t, q.query, nil)
 		if r.code() != q.code || len(r.Errors) == 0 || !strings.Contains(r.Errors[0].Message, q.message) {
@@ -96,9 +96,9 @@ func TestFailuresAreLoggedAndNotShown(t *testing.T) {
 
 func TestAnAnswerThatTakesTooLongIsGivenUp(t *testing.T) {
 	slow := func(ctx context.Context) error { <-ctx.Done(); return ctx.Err() }
-	c := serve(t, failing{graphtest.NewMemory(), slow}, schema.Options{Timeout: time.Millisecond})
+	c := serve(t, failing{graphtest.NewMemory(), slow}, schema.Options{Limits: schema.Limits{Timeout: time.Millisecond}})
 	r := c.ask(t, `{corpus {articles}}`, nil)
-	if r.code() != "INTERNAL" || !strings.Contains(r.body, "too long") {
+	if r.code() != "TIMEOUT" || !strings.Contains(r.body, "too long") {
 		t.Errorf("got %s", r.body)
 	}
 }

@@ -1,7 +1,6 @@
 package schema
 
 import (
-	"cmp"
 	"context"
 	"log/slog"
 	"net/http"
@@ -10,66 +9,156 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/handler"
 	"github.com/99designs/gqlgen/graphql/handler/extension"
-	"github.com/99designs/gqlgen/graphql/handler/lru"
 	"github.com/99designs/gqlgen/graphql/playground"
+	"github.com/klauspost/compress/gzhttp"
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"whosaid/graph"
 	"whosaid/schema/internal/gen"
+	"whosaid/schema/internal/reply"
+	"whosaid/schema/watch"
 )
 
 // Options of a handler. The zero value works.
 type Options struct {
 	// Log receives what goes wrong here; slog.Default() if nil.
 	Log *slog.Logger
-	// Timeout bounds the work for one request; 30 seconds if 0.
-	Timeout time.Duration
+	// Limits bound what one request may ask for.
+	Limits Limits
 	// Extractor is the version that Corpus.extractor tells.
 	Extractor string
+	// Ingest reads the articles that are handed in; nil if none may be.
+	Ingest Ingest
+	// NoIntrospection keeps the schema from those who ask for it.
+	NoIntrospection bool
+	// Trusted are the only documents that are executed, if there is one.
+	Trusted Documents
+	// Origins are the origins of pages of other sites that may open a WebSocket.
+	Origins []string
+	// Streams ends all subscriptions when it ends; context.Background() if nil.
+	Streams context.Context
+	// Metrics counts what is asked; nil counts nothing.
+	Metrics *watch.Metrics
+	// Extensions see every operation besides, such as one that traces.
+	Extensions []graphql.HandlerExtension
 }
 
 // NewHandler returns a handler that answers questions over store:
 //
-//	/graphql   GraphQL over HTTP, by GET and POST
+//	/graphql   GraphQL over HTTP, by GET and POST, Server-Sent Events, WebSocket
 //	/graphiql  a page to write such questions in
 //	/          leads to /graphiql
 //
-// It may serve several requests at once and does not close the store.
+// It may serve several requests at once and does not close the store. Who may ask
+// what is decided by a guard.Config around it: without one nobody may.
 func NewHandler(store graph.Store, opts Options) http.Handler {
+	if opts.Log == nil {
+		opts.Log = slog.Default()
+	}
+	if opts.Streams == nil {
+		opts.Streams = context.Background()
+	}
+	opts.Limits = opts.Limits.orDefault()
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", within(cmp.Or(opts.Timeout, 30*time.Second), newServer(store, opts)))
-	mux.Handle("GET /graphiql", playground.Handler("whosaid", "/graphql"))
+	mux.Handle("/graphql", compressed(newServer(store, opts)))
+	mux.Handle("GET /graphiql", compressed(playground.Handler("whosaid", "/graphql")))
 	mux.Handle("GET /{$}", http.RedirectHandler("/graphiql", http.StatusFound))
 	return mux
 }
 
 func newServer(store graph.Store, opts Options) http.Handler {
-	log := opts.Log
-	if log == nil {
-		log = slog.Default()
-	}
-	config := gen.Config{Resolvers: &Resolver{store: store, extractor: opts.Extractor}}
-	setComplexity(&config.Complexity)
+	l := opts.Limits
+	root := &Resolver{store: store, extractor: opts.Extractor, limits: l, ingest: opts.Ingest, feed: newFeed(opts.Metrics), log: opts.Log}
+	config := gen.Config{Resolvers: root}
+	setComplexity(&config.Complexity, l)
 	srv := handler.New(gen.NewExecutableSchema(config))
-	srv.AddTransport(transport{})
-	srv.SetErrorPresenter(presenter(log))
-	srv.SetRecoverFunc(recoverer(log))
-	srv.SetParserTokenLimit(maxTokens)
-	srv.SetQueryCache(lru.New[*ast.QueryDocument](1000))
-	srv.Use(extension.Introspection{})
-	srv.Use(sizeLimit{})
-	srv.Use(extension.FixedComplexityLimit(maxComplexity))
-	srv.AroundOperations(func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
-		return next(withMemo(ctx, store))
+	srv.AddTransport(newWebSocket(l, opts.Origins))
+	srv.AddTransport(transport{body: l.Body, trusted: len(opts.Trusted) > 0})
+	srv.SetErrorPresenter(presenter(opts.Log))
+	srv.SetRecoverFunc(recoverer(opts.Log))
+	srv.SetParserTokenLimit(l.Tokens)
+	valid := newDocumentCache[*ast.QueryDocument]()
+	srv.SetQueryCache(valid)
+	srv.SetDisableSuggestion(opts.NoIntrospection)
+	if len(opts.Trusted) > 0 {
+		srv.Use(newTrusted(opts.Trusted))
+	} else {
+		srv.Use(automatic{extension.AutomaticPersistedQuery{Cache: newDocumentCache[string]()}})
+	}
+	srv.Use(writtenLimit{l, valid})
+	srv.Use(permit{introspection: !opts.NoIntrospection})
+	srv.Use(sizeLimit{l})
+	srv.Use(extension.FixedComplexityLimit(l.Complexity))
+	for _, e := range opts.Extensions {
+		srv.Use(e)
+	}
+	srv.AroundOperations(bound(opts))
+	srv.AroundResponses(func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+		response := next(withMemo(ctx, store, l.Page))
+		count(opts.Metrics, response)
+		return response
 	})
 	return srv
 }
 
-// within ends the context of each request after d.
-func within(d time.Duration, next http.Handler) http.Handler {
+// bound ends queries and mutations in time, and bounds the subscriptions that are
+// open at once.
+func bound(opts Options) graphql.OperationMiddleware {
+	l, metrics := opts.Limits, opts.Metrics
+	free := make(chan struct{}, l.Subscriptions)
+	return func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
+		kind := graphql.GetOperationContext(ctx).Operation.Operation
+		if kind != ast.Subscription {
+			start := time.Now()
+			ctx, cancel := context.WithTimeout(ctx, l.Timeout)
+			answer := next(ctx)
+			return func(ctx context.Context) *graphql.Response {
+				defer cancel()
+				if ctx.Err() == nil {
+					defer func() { metrics.Operation(string(kind), start) }()
+				}
+				return answer(ctx)
+			}
+		}
+		select {
+		case free <- struct{}{}:
+		default:
+			metrics.Failed(reply.TooManyStreams)
+			return graphql.OneShot(&graphql.Response{Errors: gqlerror.List{reply.Error(reply.TooManyStreams, "too many subscriptions are open; try again later")}})
+		}
+		ctx, cancel := context.WithCancel(ctx)
+		stop := context.AfterFunc(opts.Streams, cancel)
+		answers := next(ctx)
+		metrics.Streams(+1)
+		context.AfterFunc(ctx, func() { stop(); <-free; metrics.Streams(-1) })
+		return answers
+	}
+}
+
+// count notes the errors of a response.
+func count(metrics *watch.Metrics, response *graphql.Response) {
+	if response == nil {
+		return
+	}
+	for _, e := range response.Errors {
+		code, _ := e.Extensions["code"].(string)
+		metrics.Failed(code)
+	}
+}
+
+// compressed compresses answers, but neither streams nor what is small.
+func compressed(next http.Handler) http.Handler {
+	wrap, err := gzhttp.NewWrapper(gzhttp.MinSize(1024), gzhttp.ContentTypes([]string{reply.JSON, reply.Response, "text/html"}))
+	if err != nil {
+		panic(err) // the options above are wrong
+	}
+	packed := wrap(next)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx, cancel := context.WithTimeout(r.Context(), d)
-		defer cancel()
-		next.ServeHTTP(w, r.WithContext(ctx))
+		if r.Header.Get("Upgrade") != "" {
+			next.ServeHTTP(w, r)
+			return
+		}
+		packed.ServeHTTP(w, r)
 	})
 }

@@ -1,126 +1,77 @@
 package schema
 
 import (
-	"context"
+	"fmt"
+	"time"
 
-	"github.com/99designs/gqlgen/graphql"
-	"github.com/vektah/gqlparser/v2/ast"
-	"github.com/vektah/gqlparser/v2/gqlerror"
-
-	"whosaid/graph"
 	"whosaid/schema/internal/bind"
-	"whosaid/schema/internal/gen"
+	"whosaid/schema/internal/reply"
 )
 
-// What one request may ask for. An answer of a hundred statements with all their
-// fields, evidence and speakers stays well below each of these.
-const (
-	defaultPage   = 20
-	maxPage       = 100
-	maxBody       = 1 << 20 // bytes
-	maxTokens     = 5_000
-	maxDepth      = 12
-	maxFields     = 1_000
-	maxComplexity = 20_000
-)
-
-// pageSize checks a `first`, which is defaultPage if it is left out.
-func pageSize(first *int) (int, error) {
-	switch {
-	case first == nil:
-		return defaultPage, nil
-	case *first < 0:
-		return 0, bind.BadInput("first: want 0 or more, not %d", *first)
-	case *first > maxPage:
-		return 0, bind.BadInput("first: want %d or fewer, not %d; ask for the rest with after", maxPage, *first)
-	}
-	return *first, nil
+// Limits bound what one request may ask for. Where a field is 0 the one of
+// DefaultLimits is meant.
+type Limits struct {
+	Body          int64         // bytes of a request
+	Tokens        int           // words and signs of a document
+	Depth         int           // how deep fields are nested, fragments written out
+	Fields        int           // how many fields, fragments written out
+	Aliases       int           // how many of the fields have another name
+	Complexity    int           // fields, those of a list as often as it may have items
+	Page          int           // items of a list
+	Timeout       time.Duration // work for a query or a mutation
+	Subscriptions int           // open at once, of all clients
 }
 
-// A sizeLimit refuses operations that are nested too deep or name too many
-// fields, fragments written out. What introspection asks for is not counted.
-type sizeLimit struct{}
-
-var _ graphql.OperationContextMutator = sizeLimit{}
-
-func (sizeLimit) ExtensionName() string                   { return "SizeLimit" }
-func (sizeLimit) Validate(graphql.ExecutableSchema) error { return nil }
-
-func (sizeLimit) MutateOperationContext(_ context.Context, op *graphql.OperationContext) *gqlerror.Error {
-	s := sizer{}.of(op.Operation.SelectionSet)
-	var err *gqlerror.Error
-	switch {
-	case s.depth > maxDepth:
-		err = gqlerror.Errorf("the operation is nested %d deep; %d is allowed", s.depth, maxDepth)
-	case s.fields > maxFields:
-		err = gqlerror.Errorf("the operation asks for more than %d fields", maxFields)
-	default:
-		return nil
-	}
-	err.Extensions = map[string]any{"code": tooComplex}
-	return err
+// DefaultLimits are such that an answer of a hundred statements with all their
+// fields, evidence and speakers stays well below each.
+var DefaultLimits = Limits{
+	Body:          1 << 20,
+	Tokens:        5_000,
+	Depth:         12,
+	Fields:        1_000,
+	Aliases:       100,
+	Complexity:    20_000,
+	Page:          100,
+	Timeout:       30 * time.Second,
+	Subscriptions: 100,
 }
 
-type size struct{ depth, fields int }
-
-// A sizer measures selections. It measures each fragment once, since fragments
-// that hold each other twice would take exponential time.
-type sizer map[string]size
-
-func (z sizer) of(set ast.SelectionSet) size {
-	var total size
-	for _, selection := range set {
-		var s size
-		switch selection := selection.(type) {
-		case *ast.Field:
-			if selection.Name == "__schema" || selection.Name == "__type" {
-				continue
-			}
-			s = z.of(selection.SelectionSet)
-			s = size{s.depth + 1, s.fields + 1}
-		case *ast.InlineFragment:
-			s = z.of(selection.SelectionSet)
-		case *ast.FragmentSpread:
-			s = z.fragment(selection.Definition)
+// orDefault returns l with defaults where it is 0.
+func (l Limits) orDefault() Limits {
+	d := DefaultLimits
+	set := func(to *int, is int) {
+		if is != 0 {
+			*to = is
 		}
-		total.depth = max(total.depth, s.depth)
-		total.fields = min(total.fields+s.fields, maxFields+1)
 	}
-	return total
+	if l.Body != 0 {
+		d.Body = l.Body
+	}
+	if l.Timeout != 0 {
+		d.Timeout = l.Timeout
+	}
+	set(&d.Tokens, l.Tokens)
+	set(&d.Depth, l.Depth)
+	set(&d.Fields, l.Fields)
+	set(&d.Aliases, l.Aliases)
+	set(&d.Complexity, l.Complexity)
+	set(&d.Page, l.Page)
+	set(&d.Subscriptions, l.Subscriptions)
+	return d
 }
 
-func (z sizer) fragment(f *ast.FragmentDefinition) size {
-	s, ok := z[f.Name]
-	if !ok {
-		s = z.of(f.SelectionSet)
-		z[f.Name] = s
-	}
-	return s
-}
+// defaultPage is how many items a list has where the request does not say.
+const defaultPage = 20
 
-// setComplexity makes every list cost what its items cost, as often as they are
-// asked for. Any other field costs one more than the fields in it.
-func setComplexity(c *gen.ComplexityRoot) {
-	times := func(child int, first *int) int {
-		n := defaultPage
-		if first != nil {
-			n = min(max(*first, 1), maxPage)
-		}
-		return 1 + n*child
+// page checks a number of items, which is defaultPage if it is left out.
+func (l Limits) page(argument string, n *int) (int, error) {
+	switch {
+	case n == nil || *n == defaultPage: // the schema's default, which may be more than l.Page
+		return min(defaultPage, l.Page), nil
+	case *n < 0:
+		return 0, bind.BadInput("%s: want 0 or more, not %d", argument, *n)
+	case *n > l.Page:
+		return 0, &bind.InputError{Code: reply.PageTooLarge, Message: fmt.Sprintf("%s: want %d or fewer, not %d; ask for the rest with after", argument, l.Page, *n)}
 	}
-	c.Query.Said = func(child int, _, _, _ *string, _ []graph.Kind, _ []graph.Act, _ []graph.Medium, _ *bool, _, _ *graph.Date, _, _ *string, first *int, _ *string) int {
-		return times(child, first)
-	}
-	c.Query.Statements = func(child int, _ *gen.StatementFilter, first *int, _ *string) int {
-		return times(child, first)
-	}
-	c.Query.Entities = func(child int, _ string, first *int) int { return times(child, first) }
-	c.Query.Nodes = func(child int, ids []string) int { return 1 + len(ids)*child }
-	c.Article.Statements = func(child int, first *int, _ *string) int { return times(child, first) }
-	c.Entity.Said = func(child int, first *int, _ *string, _ *gen.StatementFilter) int {
-		return times(child, first)
-	}
-	c.Entity.Mentioned = c.Entity.Said
-	c.Entity.SpeaksAbout = times
-	c.Entity.SpokenAboutBy = times
+	return *n, nil
 }

@@ -7,11 +7,12 @@ import (
 	"whosaid/graph"
 )
 
-// A memo remembers what one request has read from the store, so that twenty
+// A memo remembers what one answer has read from the store, so that twenty
 // statements of one article read the article once. It lives as long as the
-// request.
+// answer is made.
 type memo struct {
 	store    graph.Store
+	page     int // the most items of a list
 	articles table[graph.ArticleID, *article]
 	outlets  table[graph.OutletID, *graph.Outlet]
 	entities table[graph.EntityID, *graph.Entity]
@@ -26,11 +27,11 @@ type article struct {
 
 type memoKey struct{}
 
-func withMemo(ctx context.Context, store graph.Store) context.Context {
-	return context.WithValue(ctx, memoKey{}, &memo{store: store})
+func withMemo(ctx context.Context, store graph.Store, page int) context.Context {
+	return context.WithValue(ctx, memoKey{}, &memo{store: store, page: page})
 }
 
-// remembered returns the memo of the request that ctx belongs to.
+// remembered returns the memo of the answer that ctx belongs to.
 func remembered(ctx context.Context) *memo { return ctx.Value(memoKey{}).(*memo) }
 
 func (m *memo) article(ctx context.Context, id graph.ArticleID) (*article, error) {
@@ -72,7 +73,7 @@ func (m *memo) entitiesOf(ctx context.Context, ids []graph.EntityID) ([]graph.En
 // profile returns the profile of an entity, its lists cut to the largest page.
 func (m *memo) profile(ctx context.Context, id graph.EntityID) (*graph.Profile, error) {
 	return m.profiles.get(id, func() (*graph.Profile, error) {
-		return pointer(m.store.Profile(ctx, id, maxPage))
+		return pointer(m.store.Profile(ctx, id, m.page))
 	})
 }
 

@@ -10,7 +10,7 @@ import (
 
 // page reads one page of the statements that f chooses.
 func (r *Resolver) page(ctx context.Context, f graph.Filter, first *int, after *string) (*gen.StatementConnection, error) {
-	n, err := pageSize(first)
+	n, err := r.limits.page("first", first)
 	if err != nil {
 		return nil, err
 	}

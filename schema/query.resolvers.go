@@ -46,7 +46,7 @@ func (r *queryResolver) Entity(ctx context.Context, by gen.EntityRef) (*graph.En
 }
 
 func (r *queryResolver) Entities(ctx context.Context, query string, first *int) ([]graph.Entity, error) {
-	n, err := pageSize(first)
+	n, err := r.limits.page("first", first)
 	if err != nil || n == 0 {
 		return []graph.Entity{}, err
 	}
@@ -71,8 +71,8 @@ func (r *queryResolver) Node(ctx context.Context, id string) (bind.Node, error) 
 }
 
 func (r *queryResolver) Nodes(ctx context.Context, ids []string) ([]bind.Node, error) {
-	if len(ids) > maxPage {
-		return nil, bind.BadInput("ids: want %d or fewer, not %d", maxPage, len(ids))
+	if len(ids) > r.limits.Page {
+		return nil, bind.BadInput("ids: want %d or fewer, not %d", r.limits.Page, len(ids))
 	}
 	nodes := make([]bind.Node, len(ids))
 	for i, id := range ids {

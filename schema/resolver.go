@@ -1,9 +1,17 @@
 package schema
 
-import "whosaid/graph"
+import (
+	"log/slog"
+
+	"whosaid/graph"
+)
 
 // A Resolver is what all resolvers share.
 type Resolver struct {
 	store     graph.Store
 	extractor string // the version that Corpus.extractor tells
+	limits    Limits
+	ingest    Ingest // nil if articles cannot be handed in
+	feed      *feed
+	log       *slog.Logger
 }

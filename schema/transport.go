@@ -1,195 +1,129 @@
 package schema
 
 import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
-	"errors"
-	"io"
-	"mime"
 	"net/http"
-	"net/url"
-	"sort"
-	"strconv"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
-)
 
-// The media types of a response (GraphQL over HTTP, section 6.4). A request that
-// cannot be executed has status 200 in the first and 400 in the second.
-const (
-	jsonType     = "application/json"
-	responseType = "application/graphql-response+json"
+	"whosaid/schema/internal/reply"
 )
 
 // A transport carries GraphQL over HTTP, by GET and by POST, as
-// https://graphql.github.io/graphql-over-http/draft/ has it. It answers every
-// request, wrong ones too, in JSON.
-type transport struct{}
+// https://graphql.github.io/graphql-over-http/draft/ has it, and streams of
+// answers as graphql-sse has them (https://github.com/enisdenjo/graphql-sse, the
+// mode of distinct connections). It answers every request, wrong ones too.
+type transport struct {
+	body    int64 // bytes at the most
+	trusted bool  // whether documents may be asked for by id
+}
 
 var _ graphql.Transport = transport{}
 
-// Supports returns true: there is no other transport.
+// Supports returns true: what no other transport takes is for this one.
 func (transport) Supports(*http.Request) bool { return true }
 
 // Do answers one request.
-func (transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
-	media := negotiate(r.Header.Values("Accept"))
-	if media == "" {
-		refuse(w, jsonType, &refusal{http.StatusNotAcceptable, "want Accept: " + jsonType + " or " + responseType})
+func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
+	accepts := negotiate(r.Header.Values("Accept"))
+	w.Header().Add("Vary", "Accept, Authorization")
+	if accepts.json == "" && !accepts.stream {
+		refuse(w, reply.JSON, &refusal{http.StatusNotAcceptable, reply.BadUserInput, "want Accept: " + reply.JSON + ", " + reply.Response + " or " + reply.Stream})
 		return
 	}
-	params, wrong := read(w, r)
+	params, wrong := t.read(w, r)
 	if wrong != nil {
-		refuse(w, media, wrong)
+		refuse(w, cmp.Or(accepts.json, reply.JSON), wrong)
 		return
 	}
 	op, errs := exec.CreateOperationContext(r.Context(), params)
-	if len(errs) > 0 {
-		status := http.StatusOK
-		if media == responseType {
-			status = http.StatusBadRequest
-		}
-		write(w, media, status, map[string]any{"errors": errs})
+	if accepts.json == "" || len(errs) == 0 && accepts.stream && op.Operation.Operation == ast.Subscription {
+		stream(w, r, exec, op, errs)
 		return
 	}
-	if r.Method == http.MethodGet && op.Operation.Operation != ast.Query {
-		w.Header().Set("Allow", http.MethodPost)
-		refuse(w, media, &refusal{http.StatusMethodNotAllowed, "GET is for queries only"})
+	if len(errs) > 0 {
+		response := exec.DispatchError(graphql.WithOperationContext(r.Context(), op), errs)
+		reply.Write(w, accepts.json, statusOf(accepts.json, response.Errors), map[string]any{"errors": response.Errors})
+		return
+	}
+	if wrong := unfit(w, r, op); wrong != nil {
+		refuse(w, accepts.json, wrong)
 		return
 	}
 	next, ctx := exec.DispatchOperation(r.Context(), op)
 	response := next(ctx)
 	if response == nil { // the context ended before the first field was resolved
-		refuse(w, media, &refusal{http.StatusServiceUnavailable, "the answer took too long; ask for less"})
+		refuse(w, accepts.json, &refusal{http.StatusServiceUnavailable, reply.Timeout, tookTooLong})
 		return
 	}
-	write(w, media, http.StatusOK, response)
+	write(w, r, accepts.json, response)
 }
 
-// A refusal says why a request is none.
-type refusal struct {
-	status  int
-	message string
-}
-
-func read(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *refusal) {
-	params := &graphql.RawParams{Headers: r.Header}
-	params.ReadTime.Start = graphql.Now()
-	var wrong *refusal
-	switch r.Method {
-	case http.MethodGet:
-		wrong = readURL(r.URL.RawQuery, params)
-	case http.MethodPost:
-		wrong = readBody(w, r, params)
-	default:
-		w.Header().Set("Allow", "GET, POST")
-		return nil, &refusal{http.StatusMethodNotAllowed, "want GET or POST"}
-	}
-	params.ReadTime.End = graphql.Now()
-	if wrong == nil && params.Query == "" {
-		wrong = &refusal{http.StatusBadRequest, "the parameter query is missing"}
-	}
-	return params, wrong
-}
-
-func readURL(raw string, params *graphql.RawParams) *refusal {
-	values, err := url.ParseQuery(raw)
-	if err != nil {
-		return &refusal{http.StatusBadRequest, "the URL's parameters are not well formed"}
-	}
-	params.Query = values.Get("query")
-	params.OperationName = values.Get("operationName")
-	for name, into := range map[string]*map[string]any{
-		"variables":  &params.Variables,
-		"extensions": &params.Extensions,
-	} {
-		if v := values.Get(name); v != "" && decode(strings.NewReader(v), into) != nil {
-			return &refusal{http.StatusBadRequest, "the parameter " + name + " is not a JSON object"}
-		}
-	}
-	return nil
-}
-
-func readBody(w http.ResponseWriter, r *http.Request, params *graphql.RawParams) *refusal {
-	media, args, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	if charset := args["charset"]; err != nil || media != jsonType || charset != "" && !strings.EqualFold(charset, "utf-8") {
-		return &refusal{http.StatusUnsupportedMediaType, "want Content-Type: " + jsonType + " in UTF-8"}
-	}
-	err = decode(http.MaxBytesReader(w, r.Body, maxBody), params)
-	var tooLarge *http.MaxBytesError
+// unfit tells why an operation cannot be answered in this way.
+func unfit(w http.ResponseWriter, r *http.Request, op *graphql.OperationContext) *refusal {
 	switch {
-	case errors.As(err, &tooLarge):
-		return &refusal{http.StatusRequestEntityTooLarge, "the body has more than " + strconv.Itoa(maxBody) + " bytes"}
-	case err != nil:
-		return &refusal{http.StatusBadRequest, "the body is not a JSON object with a query"}
+	case op.Operation.Operation == ast.Subscription:
+		return &refusal{http.StatusNotAcceptable, reply.BadUserInput, "a subscription wants Accept: " + reply.Stream + ", or a WebSocket"}
+	case r.Method == http.MethodGet && op.Operation.Operation != ast.Query:
+		w.Header().Set("Allow", http.MethodPost)
+		return &refusal{http.StatusMethodNotAllowed, reply.BadUserInput, "GET is for queries only"}
 	}
 	return nil
 }
 
-// decode reads one JSON value and nothing after it.
-func decode(r io.Reader, into any) error {
-	d := json.NewDecoder(r)
-	d.UseNumber()
-	if err := d.Decode(into); err != nil {
-		return err
-	}
-	if _, err := d.Token(); err != io.EOF {
-		return errors.Join(err, errors.New("more than one JSON value"))
-	}
-	return nil
-}
-
-// negotiate returns the media type that the client likes best; the first of
-// ours if it does not say, none if it wants neither.
-func negotiate(accept []string) string {
-	type choice struct {
-		media string
-		q     float64
-	}
-	var choices []choice
-	for _, part := range strings.Split(strings.Join(accept, ","), ",") {
-		name, args, err := mime.ParseMediaType(strings.TrimSpace(part))
-		if err != nil {
-			continue
-		}
-		q := 1.0
-		if v, err := strconv.ParseFloat(args["q"], 64); err == nil {
-			q = v
-		}
-		switch name {
-		case jsonType, responseType:
-			choices = append(choices, choice{name, q})
-		case "*/*", "application/*":
-			choices = append(choices, choice{jsonType, q})
+// statusOf returns the status of a response that has errors and no data.
+func statusOf(media string, errs gqlerror.List) int {
+	for _, e := range errs {
+		switch e.Extensions["code"] {
+		case reply.Unauthenticated:
+			return http.StatusUnauthorized
+		case reply.Forbidden:
+			return http.StatusForbidden
 		}
 	}
-	if strings.TrimSpace(strings.Join(accept, "")) == "" {
-		return jsonType
+	if media == reply.Response {
+		return http.StatusBadRequest
 	}
-	sort.SliceStable(choices, func(i, j int) bool { return choices[i].q > choices[j].q })
-	if len(choices) == 0 || choices[0].q == 0 {
-		return ""
-	}
-	return choices[0].media
+	return http.StatusOK
 }
 
-func refuse(w http.ResponseWriter, media string, why *refusal) {
-	code := badUserInput
-	if why.status >= http.StatusInternalServerError {
-		code = internal
+// write sends an answer. That to a GET may be kept by the client, who must ask
+// whether it still holds.
+func write(w http.ResponseWriter, r *http.Request, media string, response *graphql.Response) {
+	if r.Method != http.MethodGet || len(response.Errors) > 0 {
+		w.Header().Set("Cache-Control", "no-store")
+		reply.Write(w, media, http.StatusOK, response)
+		return
 	}
-	write(w, media, why.status, map[string]any{"errors": gqlerror.List{{
-		Message:    why.message,
-		Extensions: map[string]any{"code": code},
-	}}})
+	var body bytes.Buffer
+	if err := json.NewEncoder(&body).Encode(response); err != nil {
+		refuse(w, media, &refusal{http.StatusInternalServerError, reply.Internal, "the answer cannot be written"})
+		return
+	}
+	sum := sha256.Sum256(body.Bytes())
+	tag := `W/"` + hex.EncodeToString(sum[:16]) + `"`
+	w.Header().Set("ETag", tag)
+	w.Header().Set("Cache-Control", "private, no-cache")
+	if holds(r.Header.Values("If-None-Match"), tag) {
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	reply.Write(w, media, http.StatusOK, json.RawMessage(body.Bytes()))
 }
 
-// write sends a response. A client that has gone is no error of ours.
-func write(w http.ResponseWriter, media string, status int, response any) {
-	w.Header().Set("Content-Type", media+"; charset=utf-8")
-	w.Header().Set("X-Content-Type-Options", "nosniff")
-	w.WriteHeader(status)
-	_ = json.NewEncoder(w).Encode(response)
+// holds tells whether an If-None-Match names the tag.
+func holds(ifNoneMatch []string, tag string) bool {
+	for _, t := range strings.Split(strings.Join(ifNoneMatch, ","), ",") {
+		if t = strings.TrimSpace(t); t == "*" || t != "" && strings.TrimPrefix(t, "W/") == strings.TrimPrefix(tag, "W/") {
+			return true
+		}
+	}
+	return false
 }

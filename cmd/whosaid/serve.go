@@ -7,11 +7,13 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
 	"time"
 
 	"whosaid/extract"
 	"whosaid/graph"
 	"whosaid/schema"
+	"whosaid/schema/watch"
 )
 
 type serveCmd struct {
@@ -19,6 +21,10 @@ type serveCmd struct {
 	storeFlags
 	Paths []string `arg:"" optional:"" name:"path" help:"Files, folders, or - for standard input, to read before serving."`
 	readFlags
+	accessFlags
+	limitFlags
+	Trusted string `type:"existingfile" placeholder:"FILE" help:"Execute the GraphQL documents of this file (JSON, by id) and no others."`
+	Pprof   string `placeholder:"ADDR" help:"Serve profiles of the program at this loopback address."`
 }
 
 // shutdownTime is how long requests under way may take after the server is told
@@ -27,6 +33,10 @@ const shutdownTime = 10 * time.Second
 
 // Run reads the articles, if any, and serves until it is interrupted.
 func (c *serveCmd) Run(ctx context.Context, std *streams) error {
+	open, err := c.checkAddress(c.Addr)
+	if err != nil {
+		return err
+	}
 	return c.use(func(store graph.Store) error {
 		if len(c.Paths) > 0 {
 			sum, err := inputFlags{c.Paths, c.readFlags}.ingest(ctx, std, store, func(graph.Article) {})
@@ -35,31 +45,94 @@ func (c *serveCmd) Run(ctx context.Context, std *streams) error {
 				return err
 			}
 		}
+		s, err := c.newServer(ctx, store, open)
+		if err != nil {
+			return err
+		}
 		listener, err := net.Listen("tcp", c.Addr)
 		if err != nil {
 			return fmt.Errorf("cannot listen on %s: %w; choose another with --addr", c.Addr, err)
 		}
-		return serve(ctx, listener, store)
+		c.tell(s.log, listener.Addr(), open)
+		if c.Pprof != "" {
+			if err := serveProfiles(ctx, s.log, c.Pprof); err != nil {
+				return errors.Join(err, listener.Close())
+			}
+		}
+		return s.serve(ctx, listener)
 	})
 }
 
-// serve answers until ctx ends, then lets the requests under way finish.
-func serve(ctx context.Context, listener net.Listener, store graph.Store) error {
-	server := &http.Server{
-		Handler:           schema.NewHandler(store, schema.Options{Extractor: extract.Version}),
-		ReadHeaderTimeout: 10 * time.Second,
-		IdleTimeout:       2 * time.Minute,
+// A server is what serves a store, before it listens.
+type server struct {
+	handler    http.Handler
+	log        *slog.Logger
+	endStreams context.CancelFunc
+	cert, key  string // files; empty without TLS
+}
+
+// newServer puts the parts together. The first to see a request stands last.
+func (c *serveCmd) newServer(ctx context.Context, store graph.Store, open bool) (*server, error) {
+	log := slog.New(watch.Log(slog.Default().Handler()))
+	access, err := c.config(ctx, log, open)
+	if err != nil {
+		return nil, err
 	}
-	host := listener.Addr().String()
-	slog.Info("serving", "graphql", "http://"+host+"/graphql", "graphiql", "http://"+host+"/graphiql")
+	streams, endStreams := context.WithCancel(context.WithoutCancel(ctx))
+	opts := schema.Options{
+		Log:             log,
+		Limits:          c.limits(),
+		Extractor:       extract.Version,
+		Ingest:          newIngest(store, c.readFlags),
+		NoIntrospection: !c.introspects(open),
+		Origins:         c.Origin,
+		Streams:         streams,
+		Metrics:         watch.NewMetrics(store),
+	}
+	if c.Trusted != "" {
+		b, err := os.ReadFile(c.Trusted)
+		if err == nil {
+			opts.Trusted, err = schema.ReadDocuments(b)
+		}
+		if err != nil {
+			endStreams()
+			return nil, fmt.Errorf("--trusted %s: %w", c.Trusted, err)
+		}
+	}
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /healthz", watch.Alive)
+	mux.HandleFunc("GET /readyz", watch.Ready(store, log))
+	mux.Handle("GET /metrics", opts.Metrics)
+	mux.Handle("/", schema.NewHandler(store, opts))
+	return &server{watch.Requests(log, access.Handler(mux)), log, endStreams, c.TLSCert, c.TLSKey}, nil
+}
+
+// serve answers until ctx ends, then ends the subscriptions and lets the requests
+// under way finish.
+func (s *server) serve(ctx context.Context, listener net.Listener) error {
+	server := &http.Server{
+		Handler:           s.handler,
+		ReadHeaderTimeout: 10 * time.Second,
+		ReadTimeout:       time.Minute,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    1 << 20,
+		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelDebug),
+	}
 	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(listener) }()
+	go func() {
+		if s.cert != "" {
+			failed <- server.ServeTLS(listener, s.cert, s.key)
+			return
+		}
+		failed <- server.Serve(listener)
+	}()
 	select {
 	case err := <-failed:
 		return err
 	case <-ctx.Done():
 	}
-	slog.Info("stopping")
+	s.log.Info("stopping")
+	s.endStreams()
 	stopping, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTime)
 	defer cancel()
 	err := server.Shutdown(stopping)

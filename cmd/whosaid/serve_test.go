@@ -34,7 +34,12 @@ func TestServeAnswersAndStops(t *testing.T) {
 		t.Fatal(err)
 	}
 	done := make(chan error, 1)
-	go func() { done <- serve(ctx, listener, store) }()
+	c := &serveCmd{Addr: listener.Addr().String()}
+	s, err := c.newServer(ctx, store, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	go func() { done <- s.serve(ctx, listener) }()
 	base := "http://" + listener.Addr().String()
 
 	said := queryPeskov(t, base)

@@ -3,8 +3,6 @@
 package bind
 
 import (
-	"fmt"
-
 	"github.com/99designs/gqlgen/graphql"
 
 	"whosaid/graph"
@@ -13,16 +11,6 @@ import (
 // A Node is a graph.Article, graph.Outlet, graph.Entity or graph.Statement, or
 // a pointer to one.
 type Node any
-
-// An InputError says, in words for the user, what is wrong with what was given.
-type InputError struct{ Message string }
-
-func (e *InputError) Error() string { return e.Message }
-
-// BadInput returns an InputError.
-func BadInput(format string, args ...any) error {
-	return &InputError{fmt.Sprintf(format, args...)}
-}
 
 // MarshalDate writes a date; null if it is empty.
 func MarshalDate(d graph.Date) graphql.Marshaler {

@@ -66,6 +66,46 @@ type Evidence struct {
 	Article *graph.Article `json:"article"`
 }
 
+// An article that is handed in.
+type IngestArticleInput struct {
+	// Its text. It is never changed; all offsets are offsets into it.
+	Text string `json:"text"`
+	// The headline, if the text does not begin with it.
+	Title *string `json:"title,omitempty"`
+	// Where it can be read.
+	URL *string `json:"url,omitempty"`
+	// The day it was published.
+	Published *graph.Date `json:"published,omitempty"`
+	// The name of who published it.
+	Outlet *string `json:"outlet,omitempty"`
+	// An id of your own, by which it can be found again.
+	Name *string `json:"name,omitempty"`
+}
+
+// What became of an article that was handed in.
+type IngestArticlePayload struct {
+	// The article; null if it could not be stored.
+	Article *graph.Article `json:"article,omitempty"`
+	// Whether it is new: false if it was stored before.
+	Added bool `json:"added"`
+	// What is wrong with what was given; empty if it is done.
+	Errors []UserError `json:"errors"`
+}
+
+// What became of the articles that were handed in since the server was started.
+type IngestProgress struct {
+	// How many were handed in.
+	Received int `json:"received"`
+	// How many were new and are stored.
+	Stored int `json:"stored"`
+	// How many were stored before.
+	Known int `json:"known"`
+	// How many could not be stored.
+	Failed int `json:"failed"`
+	// How many are being read now.
+	Running int `json:"running"`
+}
+
 // Where a page lies in its list.
 type PageInfo struct {
 	// Whether items follow the last of this page.
@@ -133,6 +173,16 @@ type StatementFilter struct {
 	MinConfidence *float64 `json:"minConfidence,omitempty"`
 }
 
+// Why something that was asked for is not done.
+type UserError struct {
+	// What is wrong, for programs.
+	Code UserErrorCode `json:"code"`
+	// What is wrong, in words.
+	Message string `json:"message"`
+	// The field of the input that is wrong, from the outside in; empty if it is none.
+	Field []string `json:"field"`
+}
+
 // The part that words of the article play in a statement.
 type Role string
 
@@ -195,6 +245,67 @@ func (e *Role) UnmarshalJSON(b []byte) error {
 }
 
 func (e Role) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// Why something that was asked for is not done.
+type UserErrorCode string
+
+const (
+	// What was given cannot be taken as it is.
+	UserErrorCodeInvalid UserErrorCode = "INVALID"
+	// The graph has nothing under this id.
+	UserErrorCodeNotFound UserErrorCode = "NOT_FOUND"
+	// It cannot be done here, whatever is given.
+	UserErrorCodeUnavailable UserErrorCode = "UNAVAILABLE"
+)
+
+var AllUserErrorCode = []UserErrorCode{
+	UserErrorCodeInvalid,
+	UserErrorCodeNotFound,
+	UserErrorCodeUnavailable,
+}
+
+func (e UserErrorCode) IsValid() bool {
+	switch e {
+	case UserErrorCodeInvalid, UserErrorCodeNotFound, UserErrorCodeUnavailable:
+		return true
+	}
+	return false
+}
+
+func (e UserErrorCode) String() string {
+	return string(e)
+}
+
+func (e *UserErrorCode) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = UserErrorCode(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid UserErrorCode", str)
+	}
+	return nil
+}
+
+func (e UserErrorCode) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *UserErrorCode) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e UserErrorCode) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

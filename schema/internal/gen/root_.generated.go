@@ -25,8 +25,10 @@ type ResolverRoot interface {
 	Article() ArticleResolver
 	Description() DescriptionResolver
 	Entity() EntityResolver
+	Mutation() MutationResolver
 	Query() QueryResolver
 	Statement() StatementResolver
+	Subscription() SubscriptionResolver
 }
 
 type DirectiveRoot struct {
@@ -95,6 +97,24 @@ type ComplexityRoot struct {
 		Suffix    func(childComplexity int) int
 	}
 
+	IngestArticlePayload struct {
+		Added   func(childComplexity int) int
+		Article func(childComplexity int) int
+		Errors  func(childComplexity int) int
+	}
+
+	IngestProgress struct {
+		Failed   func(childComplexity int) int
+		Known    func(childComplexity int) int
+		Received func(childComplexity int) int
+		Running  func(childComplexity int) int
+		Stored   func(childComplexity int) int
+	}
+
+	Mutation struct {
+		IngestArticle func(childComplexity int, input IngestArticleInput) int
+	}
+
 	Outlet struct {
 		ID   func(childComplexity int) int
 		Name func(childComplexity int) int
@@ -151,6 +171,17 @@ type ComplexityRoot struct {
 	StatementEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	Subscription struct {
+		IngestProgress func(childComplexity int) int
+		StatementAdded func(childComplexity int, filter *StatementFilter) int
+	}
+
+	UserError struct {
+		Code    func(childComplexity int) int
+		Field   func(childComplexity int) int
+		Message func(childComplexity int) int
 	}
 }
 
@@ -463,6 +494,68 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Evidence.Suffix(childComplexity), true
 
+	case "IngestArticlePayload.added":
+		if e.ComplexityRoot.IngestArticlePayload.Added == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IngestArticlePayload.Added(childComplexity), true
+	case "IngestArticlePayload.article":
+		if e.ComplexityRoot.IngestArticlePayload.Article == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IngestArticlePayload.Article(childComplexity), true
+	case "IngestArticlePayload.errors":
+		if e.ComplexityRoot.IngestArticlePayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IngestArticlePayload.Errors(childComplexity), true
+
+	case "IngestProgress.failed":
+		if e.ComplexityRoot.IngestProgress.Failed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IngestProgress.Failed(childComplexity), true
+	case "IngestProgress.known":
+		if e.ComplexityRoot.IngestProgress.Known == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IngestProgress.Known(childComplexity), true
+	case "IngestProgress.received":
+		if e.ComplexityRoot.IngestProgress.Received == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IngestProgress.Received(childComplexity), true
+	case "IngestProgress.running":
+		if e.ComplexityRoot.IngestProgress.Running == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IngestProgress.Running(childComplexity), true
+	case "IngestProgress.stored":
+		if e.ComplexityRoot.IngestProgress.Stored == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IngestProgress.Stored(childComplexity), true
+
+	case "Mutation.ingestArticle":
+		if e.ComplexityRoot.Mutation.IngestArticle == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_ingestArticle_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.IngestArticle(childComplexity, args["input"].(IngestArticleInput)), true
+
 	case "Outlet.id":
 		if e.ComplexityRoot.Outlet.ID == nil {
 			break
@@ -750,6 +843,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.StatementEdge.Node(childComplexity), true
 
+	case "Subscription.ingestProgress":
+		if e.ComplexityRoot.Subscription.IngestProgress == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Subscription.IngestProgress(childComplexity), true
+	case "Subscription.statementAdded":
+		if e.ComplexityRoot.Subscription.StatementAdded == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_statementAdded_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.StatementAdded(childComplexity, args["filter"].(*StatementFilter)), true
+
+	case "UserError.code":
+		if e.ComplexityRoot.UserError.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserError.Code(childComplexity), true
+	case "UserError.field":
+		if e.ComplexityRoot.UserError.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserError.Field(childComplexity), true
+	case "UserError.message":
+		if e.ComplexityRoot.UserError.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserError.Message(childComplexity), true
+
 	}
 	return 0, false
 }
@@ -760,6 +890,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
 		ec.unmarshalInputArticleRef,
 		ec.unmarshalInputEntityRef,
+		ec.unmarshalInputIngestArticleInput,
 		ec.unmarshalInputStatementFilter,
 	)
 	first := true
@@ -794,6 +925,38 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			}
 
 			return &response
+		}
+	case ast.Mutation:
+		return func(ctx context.Context) *graphql.Response {
+			if !first {
+				return nil
+			}
+			first = false
+			ctx = graphql.WithUnmarshalerMap(ctx, inputUnmarshalMap)
+			data := ec._Mutation(ctx, opCtx.Operation.SelectionSet)
+			var buf bytes.Buffer
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
+		}
+	case ast.Subscription:
+		next := ec._Subscription(ctx, opCtx.Operation.SelectionSet)
+
+		var buf bytes.Buffer
+		return func(ctx context.Context) *graphql.Response {
+			buf.Reset()
+			data := next(ctx)
+
+			if data == nil {
+				return nil
+			}
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
 		}
 
 	default:
@@ -963,6 +1126,67 @@ input EntityRef @oneOf {
   name is meant, then the one with the most statements.
   """
   name: String
+}
+`, BuiltIn: false},
+	{Name: "../../mutation.graphqls", Input: `"""
+What changes the graph. It wants a token that may write, unless the server is open.
+What a user can mend is told in the field ` + "`" + `errors` + "`" + ` of each payload.
+"""
+type Mutation {
+  """
+  Reads an article, stores what it says, and returns when that is durable. An
+  article with the same text and address is stored once.
+  """
+  ingestArticle(
+    "The article."
+    input: IngestArticleInput!
+  ): IngestArticlePayload!
+}
+
+"An article that is handed in."
+input IngestArticleInput {
+  "Its text. It is never changed; all offsets are offsets into it."
+  text: String!
+  "The headline, if the text does not begin with it."
+  title: String
+  "Where it can be read."
+  url: URL
+  "The day it was published."
+  published: Date
+  "The name of who published it."
+  outlet: String
+  "An id of your own, by which it can be found again."
+  name: String
+}
+
+"What became of an article that was handed in."
+type IngestArticlePayload {
+  "The article; null if it could not be stored."
+  article: Article
+  "Whether it is new: false if it was stored before."
+  added: Boolean!
+  "What is wrong with what was given; empty if it is done."
+  errors: [UserError!]!
+}
+
+"Why something that was asked for is not done."
+type UserError {
+  "What is wrong, for programs."
+  code: UserErrorCode!
+  "What is wrong, in words."
+  message: String!
+  "The field of the input that is wrong, from the outside in; empty if it is none."
+  field: [String!]!
+}
+
+"Why something that was asked for is not done."
+enum UserErrorCode {
+  "What was given cannot be taken as it is."
+  INVALID
+  "The graph has nothing under this id."
+  NOT_FOUND
+  "It cannot be done here, whatever is given."
+  UNAVAILABLE
 }
 `, BuiltIn: false},
 	{Name: "../../paging.graphqls", Input: `"Anything that has an id. Ids are global: the id alone tells what it names."
@@ -1314,6 +1538,35 @@ input StatementFilter {
   minConfidence: Float
 }
 `, BuiltIn: false},
+	{Name: "../../subscription.graphqls", Input: `"""
+What is told as it happens, over WebSocket (graphql-transport-ws) or Server-Sent
+Events (graphql-sse).
+"""
+type Subscription {
+  "Each statement that is stored from now on, article by article."
+  statementAdded(
+    "Which statements; all without one."
+    filter: StatementFilter
+  ): Statement!
+
+  "How far the reading of articles that are handed in has come: now, and at each change."
+  ingestProgress: IngestProgress!
+}
+
+"What became of the articles that were handed in since the server was started."
+type IngestProgress {
+  "How many were handed in."
+  received: Int!
+  "How many were new and are stored."
+  stored: Int!
+  "How many were stored before."
+  known: Int!
+  "How many could not be stored."
+  failed: Int!
+  "How many are being read now."
+  running: Int!
+}
+`, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
@@ -1445,6 +1698,34 @@ func (ec *executionContext) childFields_Evidence(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Evidence", field.Name)
 }
 
+func (ec *executionContext) childFields_IngestArticlePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "article":
+		return ec.fieldContext_IngestArticlePayload_article(ctx, field)
+	case "added":
+		return ec.fieldContext_IngestArticlePayload_added(ctx, field)
+	case "errors":
+		return ec.fieldContext_IngestArticlePayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IngestArticlePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_IngestProgress(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "received":
+		return ec.fieldContext_IngestProgress_received(ctx, field)
+	case "stored":
+		return ec.fieldContext_IngestProgress_stored(ctx, field)
+	case "known":
+		return ec.fieldContext_IngestProgress_known(ctx, field)
+	case "failed":
+		return ec.fieldContext_IngestProgress_failed(ctx, field)
+	case "running":
+		return ec.fieldContext_IngestProgress_running(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IngestProgress", field.Name)
+}
+
 func (ec *executionContext) childFields_Outlet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -1537,6 +1818,18 @@ func (ec *executionContext) childFields_StatementEdge(ctx context.Context, field
 		return ec.fieldContext_StatementEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StatementEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_UserError(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_UserError_code(ctx, field)
+	case "message":
+		return ec.fieldContext_UserError_message(ctx, field)
+	case "field":
+		return ec.fieldContext_UserError_field(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UserError", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

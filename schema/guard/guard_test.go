@@ -1,0 +1,241 @@
+package guard_test
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/rsa"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/go-jose/go-jose/v4"
+	"github.com/go-jose/go-jose/v4/jwt"
+
+	"whosaid/schema/guard"
+)
+
+const (
+	reader = "a-token-that-may-only-read"
+	writer = "a-token-that-may-also-write"
+)
+
+// level answers with what the guard allows.
+var level = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	fmt.Fprint(w, map[guard.Level]string{guard.None: "none", guard.Read: "read", guard.Write: "write"}[guard.LevelOf(r.Context())])
+})
+
+// ask sends a request to a guard; headers are names and values in turn.
+func ask(c guard.Config, method, target string, headers ...string) *httptest.ResponseRecorder {
+	return askHandler(c.Handler(level), method, target, headers...)
+}
+
+func askHandler(h http.Handler, method, target string, headers ...string) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(method, target, nil)
+	for i := 0; i+1 < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+func tokens(t *testing.T, text string) (*guard.Tokens, error) {
+	file := filepath.Join(t.TempDir(), "tokens")
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return guard.ReadTokens(file)
+}
+
+func TestTokensSayWhatTheirBearerMayDo(t *testing.T) {
+	known, err := tokens(t, "# for the newsroom\nread "+reader+"\n\n  write\t"+writer+"\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := guard.Config{Verifiers: []guard.Verifier{known}, Public: []string{"/healthz"}}
+	for _, q := range []struct {
+		target, authorization string
+		status                int
+		body                  string
+	}{
+		{"/graphql", "Bearer " + reader, 200, "read"},
+		{"/graphql", "bearer  " + writer, 200, "write"},
+		{"/graphql", "", 401, "UNAUTHENTICATED"},
+		{"/graphql", "Bearer " + reader + "x", 401, "UNAUTHENTICATED"},
+		{"/graphql", "Bearer", 401, "UNAUTHENTICATED"},
+		{"/graphql", "Basic " + reader, 401, "UNAUTHENTICATED"},
+		{"/healthz", "", 200, "none"},
+		{"/healthz/", "", 401, "UNAUTHENTICATED"},
+	} {
+		w := ask(c, "GET", q.target, "Authorization", q.authorization)
+		if w.Code != q.status || !strings.Contains(w.Body.String(), q.body) {
+			t.Errorf("%s with %q: %d %s", q.target, q.authorization, w.Code, w.Body)
+		}
+		if challenge := w.Header().Get("WWW-Authenticate"); (w.Code == 401) != strings.HasPrefix(challenge, "Bearer") {
+			t.Errorf("%d with WWW-Authenticate %q", w.Code, challenge)
+		}
+	}
+}
+
+func TestFilesOfTokensThatCannotBeMeant(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                              "no token",
+		"read short":                    "too short",
+		"admin " + reader:               "want \"read TOKEN\"",
+		"read " + reader + " and more":  "want \"read TOKEN\"",
+		"# a\n\nwrite " + writer + " x": ":3:",
+	} {
+		_, err := tokens(t, text)
+		if err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), reader) {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+}
+
+func TestAnOpenServerIsOpenToItsOwnNamesOnly(t *testing.T) {
+	for host, want := range map[string]int{
+		"127.0.0.1:8080": 200, "localhost": 200, "[::1]:8080": 200, "localhost:8080": 200,
+		"evil.example": 421, "127.0.0.1.evil.example:8080": 421, "192.0.2.1": 421,
+	} {
+		if w := ask(guard.Config{Open: true}, "POST", "http://"+host+"/graphql"); w.Code != want {
+			t.Errorf("%s: %d, want %d", host, w.Code, want)
+		}
+	}
+	if w := ask(guard.Config{Open: true}, "GET", "http://localhost/"); w.Body.String() != "write" {
+		t.Errorf("an open server allows %s", w.Body)
+	}
+	if w := ask(guard.Config{}, "GET", "http://localhost/"); w.Code != 401 {
+		t.Errorf("the zero Config lets somebody in: %d", w.Code)
+	}
+}
+
+func TestPagesOfOtherSites(t *testing.T) {
+	named := guard.Config{Open: true, Origins: []string{"https://tool.example"}}
+	for _, q := range []struct {
+		c               guard.Config
+		method, headers string
+		status          int
+		allowed         string
+	}{
+		{guard.Config{Open: true}, "POST", "Origin: https://evil.example", 403, ""},
+		{guard.Config{Open: true}, "POST", "Sec-Fetch-Site: cross-site", 403, ""},
+		{guard.Config{Open: true}, "POST", "Sec-Fetch-Site: same-origin", 200, ""},
+		{guard.Config{Open: true}, "GET", "Origin: https://evil.example", 200, ""},
+		{guard.Config{Open: true}, "OPTIONS", "Origin: https://evil.example; Access-Control-Request-Method: POST", 200, ""},
+		{named, "POST", "Origin: https://tool.example", 200, "https://tool.example"},
+		{named, "POST", "Origin: https://evil.example", 403, ""},
+		{named, "OPTIONS", "Origin: https://tool.example; Access-Control-Request-Method: POST; Access-Control-Request-Headers: authorization,content-type", 204, "https://tool.example"},
+		{named, "OPTIONS", "Origin: https://evil.example; Access-Control-Request-Method: POST", 204, ""},
+	} {
+		var headers []string
+		for _, h := range strings.Split(q.headers, "; ") {
+			name, value, _ := strings.Cut(h, ": ")
+			headers = append(headers, name, value)
+		}
+		w := ask(q.c, q.method, "http://localhost/graphql", headers...)
+		if w.Code != q.status || w.Header().Get("Access-Control-Allow-Origin") != q.allowed {
+			t.Errorf("%s with %s: %d, allowed %q", q.method, q.headers, w.Code, w.Header().Get("Access-Control-Allow-Origin"))
+		}
+	}
+}
+
+func TestWhoAsksTooOftenWaits(t *testing.T) {
+	h := guard.Config{Open: true, Rate: 3}.Handler(level)
+	refused := 0
+	for range 20 {
+		if w := askHandler(h, "GET", "http://localhost/"); w.Code == 429 {
+			refused++
+			if !strings.Contains(w.Body.String(), "RATE_LIMITED") || w.Header().Get("Retry-After") == "" {
+				t.Errorf("%v %s", w.Header(), w.Body)
+			}
+		}
+	}
+	if refused < 10 {
+		t.Errorf("%d of 20 requests at once were refused", refused)
+	}
+}
+
+func TestATokenMayComeLater(t *testing.T) {
+	known, err := tokens(t, "read "+reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var later context.Context
+	keep := http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { later = r.Context() })
+	askHandler(guard.Config{Verifiers: []guard.Verifier{known}}.Handler(keep), "GET", "/graphql", "Upgrade", "websocket")
+	if ctx, err := guard.Authenticate(later, "Bearer "+reader); err != nil || guard.LevelOf(ctx) != guard.Read {
+		t.Errorf("with a token: %v %v", guard.LevelOf(ctx), err)
+	}
+	if ctx, err := guard.Authenticate(later, "Bearer other"); err == nil || guard.LevelOf(ctx) != guard.None {
+		t.Errorf("with another: %v %v", guard.LevelOf(ctx), err)
+	}
+}
+
+// provider is an OpenID Connect provider with one key.
+func provider(t *testing.T) (issuer string, sign func(claims map[string]any) string) {
+	key, err := rsa.GenerateKey(rand.Reader, 2048)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mux := http.NewServeMux()
+	s := httptest.NewServer(mux)
+	t.Cleanup(s.Close)
+	mux.HandleFunc("/.well-known/openid-configuration", func(w http.ResponseWriter, _ *http.Request) {
+		_ = json.NewEncoder(w).Encode(map[string]any{"issuer": s.URL, "jwks_uri": s.URL + "/keys",
+			"id_token_signing_alg_values_supported": []string{"RS256"}})
+	})
+	mux.HandleFunc("/keys", func(w http.ResponseWriter, _ *http.Request) {
+		_ = json.NewEncoder(w).Encode(jose.JSONWebKeySet{Keys: []jose.JSONWebKey{{Key: key.Public(), KeyID: "k", Algorithm: "RS256", Use: "sig"}}})
+	})
+	return s.URL, func(claims map[string]any) string {
+		signer, err := jose.NewSigner(jose.SigningKey{Algorithm: jose.RS256, Key: jose.JSONWebKey{Key: key, KeyID: "k"}}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		token, err := jwt.Signed(signer).Claims(claims).Serialize()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return token
+	}
+}
+
+func TestTokensOfAnOpenIDProvider(t *testing.T) {
+	url, sign := provider(t)
+	_, forge := provider(t)
+	issuer, err := guard.NewIssuer(t.Context(), url, "whosaid")
+	if err != nil {
+		t.Fatal(err)
+	}
+	soon, past := time.Now().Add(time.Hour).Unix(), time.Now().Add(-time.Hour).Unix()
+	claims := func(aud string, exp int64, scope any) map[string]any {
+		return map[string]any{"iss": url, "aud": aud, "exp": exp, "scope": scope}
+	}
+	for _, q := range []struct {
+		what, token string
+		want        guard.Level
+	}{
+		{"read", sign(claims("whosaid", soon, "openid whosaid:read")), guard.Read},
+		{"write", sign(claims("whosaid", soon, "whosaid:write")), guard.Write},
+		{"a list", sign(map[string]any{"iss": url, "aud": "whosaid", "exp": soon, "scp": []string{"whosaid:write"}}), guard.Write},
+		{"no scope of ours", sign(claims("whosaid", soon, "openid")), guard.None},
+		{"scopes that are none", sign(claims("whosaid", soon, 7)), guard.None},
+		{"another audience", sign(claims("other", soon, "whosaid:write")), guard.None},
+		{"too late", sign(claims("whosaid", past, "whosaid:write")), guard.None},
+		{"another's key", forge(claims("whosaid", soon, "whosaid:write")), guard.None},
+		{"no token at all", "whatever", guard.None},
+	} {
+		if got, err := issuer.Verify(t.Context(), q.token); got != q.want || err != nil {
+			t.Errorf("%s: %v %v, want %v", q.what, got, err, q.want)
+		}
+	}
+	if _, err := guard.NewIssuer(t.Context(), url+"/elsewhere", "whosaid"); err == nil {
+		t.Error("a provider that is none was taken")
+	}
+}

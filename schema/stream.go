@@ -1,0 +1,115 @@
+package schema
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	gqltransport "github.com/99designs/gqlgen/graphql/handler/transport"
+	"github.com/coder/websocket"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"whosaid/schema/guard"
+	"whosaid/schema/internal/reply"
+)
+
+// aliveEvery is how often a stream shows that it is still there.
+const aliveEvery = 12 * time.Second
+
+// stream answers with a stream of events: "next" for each answer, "complete" at
+// the end. errs are why there is no operation, if there is none.
+func stream(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor, op *graphql.OperationContext, errs gqlerror.List) {
+	w.Header().Set("Content-Type", reply.Stream)
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(http.StatusOK)
+	control := http.NewResponseController(w)
+	_ = control.SetReadDeadline(time.Time{}) // for a stream lasts; not all writers have one
+	s := &events{w: w, flush: control.Flush}
+	defer s.send("event: complete\ndata: \n\n")
+	if len(errs) > 0 {
+		response := exec.DispatchError(graphql.WithOperationContext(r.Context(), op), errs)
+		s.next(map[string]any{"errors": response.Errors})
+		return
+	}
+	answers := make(chan *graphql.Response)
+	next, ctx := exec.DispatchOperation(r.Context(), op)
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	s.send(": subscribed\n\n") // from here on nothing is missed
+	go func() {
+		defer close(answers)
+		for response := next(ctx); response != nil; response = next(ctx) {
+			select {
+			case answers <- response:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	alive := time.NewTicker(aliveEvery)
+	defer alive.Stop()
+	for s.err == nil {
+		select {
+		case response, ok := <-answers:
+			if !ok {
+				return
+			}
+			s.next(response)
+		case <-alive.C:
+			s.send(": \n\n")
+		}
+	}
+}
+
+// events writes server-sent events, until the first error.
+type events struct {
+	w     http.ResponseWriter
+	flush func() error
+	err   error
+}
+
+func (s *events) next(response any) {
+	b, err := json.Marshal(response)
+	if err != nil {
+		s.err = err
+		return
+	}
+	s.send("event: next\ndata: " + string(b) + "\n\n")
+}
+
+func (s *events) send(text string) {
+	if s.err != nil {
+		return
+	}
+	_, err := fmt.Fprint(s.w, text)
+	s.err = errors.Join(err, s.flush())
+}
+
+// newWebSocket returns the transport of GraphQL over WebSocket, with the protocol
+// graphql-transport-ws. A page of another site may connect if its origin is named.
+// The token stands in the header Authorization, or in the field of this name of
+// the payload that opens the connection.
+func newWebSocket(l Limits, origins []string) gqltransport.Websocket {
+	var hosts []string
+	for _, o := range origins {
+		if u, err := url.Parse(o); err == nil && u.Host != "" {
+			hosts = append(hosts, u.Host)
+		}
+	}
+	return gqltransport.Websocket{
+		Implementation:   gqltransport.CoderWebsocketImplementation{AcceptOptions: websocket.AcceptOptions{OriginPatterns: hosts}},
+		InitTimeout:      10 * time.Second,
+		PingPongInterval: aliveEvery,
+		MissingPongOk:    true,
+		PayloadReadLimit: &l.Body,
+		InitFunc: func(ctx context.Context, payload gqltransport.InitPayload) (context.Context, *gqltransport.InitPayload, error) {
+			ctx, err := guard.Authenticate(ctx, payload.Authorization())
+			return ctx, nil, err
+		},
+	}
+}
