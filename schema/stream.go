@@ -33,10 +33,11 @@ func stream(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor, 
 	defer s.send("event: complete\ndata: \n\n")
 	if len(errs) > 0 {
 		response := exec.DispatchError(graphql.WithOperationContext(r.Context(), op), errs)
-		s.next(map[string]any{"errors": response.Errors})
+		b, _ := json.Marshal(map[string]any{"errors": response.Errors})
+		s.next(b)
 		return
 	}
-	answers := make(chan *graphql.Response)
+	answers := make(chan []byte)
 	next, ctx := exec.DispatchOperation(r.Context(), op)
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -44,8 +45,9 @@ func stream(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor, 
 	go func() {
 		defer close(answers)
 		for response := next(ctx); response != nil; response = next(ctx) {
+			b, _ := json.Marshal(response) // here, for the next response takes its place
 			select {
-			case answers <- response:
+			case answers <- b:
 			case <-ctx.Done():
 				return
 			}
@@ -55,11 +57,11 @@ func stream(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor, 
 	defer alive.Stop()
 	for s.err == nil {
 		select {
-		case response, ok := <-answers:
+		case answer, ok := <-answers:
 			if !ok {
 				return
 			}
-			s.next(response)
+			s.next(answer)
 		case <-alive.C:
 			s.send(": \n\n")
 		}
@@ -73,14 +75,7 @@ type events struct {
 	err   error
 }
 
-func (s *events) next(response any) {
-	b, err := json.Marshal(response)
-	if err != nil {
-		s.err = err
-		return
-	}
-	s.send("event: next\ndata: " + string(b) + "\n\n")
-}
+func (s *events) next(response []byte) { s.send("event: next\ndata: " + string(response) + "\n\n") }
 
 func (s *events) send(text string) {
 	if s.err != nil {
