@@ -145,6 +145,9 @@ func (s *Store) commit(ctx context.Context, e *encoder, xs []graph.Extraction) e
 	if s.unindexed != nil {
 		return fmt.Errorf("the index lacks a part of the graph; open the store again: %w", s.unindexed)
 	}
+	if err := s.index.Err(); err != nil {
+		return fmt.Errorf("the index cannot be written: %w", err)
+	}
 	number := s.index.Sequence() + 1
 	e.commit(number, xs)
 	var change *index.Change

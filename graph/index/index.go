@@ -2,6 +2,7 @@ package index
 
 import (
 	"errors"
+	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -41,6 +42,14 @@ func (x *Index) Current() *Version { return x.current.Load() }
 // Sequence returns the number of the last commit that the index holds; 0 if none.
 func (x *Index) Sequence() uint64 { return x.Current().sequence }
 
+// Err returns why segments can no longer be merged and filed, if they cannot. The
+// index still answers rightly, but ever more slowly: nothing should be added.
+func (x *Index) Err() error {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.failed
+}
+
 // A Change is what a commit does to the index; see Prepare.
 type Change struct {
 	segment *segment
@@ -63,6 +72,7 @@ type Removal struct {
 // stores and commits.
 func (x *Index) Prepare(xs []graph.Extraction, r Removal) (*Change, error) {
 	v := x.Current()
+	defer runtime.KeepAlive(v)
 	c := &Change{removal: r}
 	if len(xs) == 0 {
 		return c, nil

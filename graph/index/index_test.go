@@ -232,3 +232,29 @@ func TestTraitsFit(t *testing.T) {
 		t.Errorf("%d traits do not fit in 64 bits", traitBits)
 	}
 }
+
+// What cannot be written is an error for whoever adds more; what is there is still
+// answered.
+func TestFailingFolder(t *testing.T) {
+	m := newModel(t)
+	g := graphtest.NewGenerator(7)
+	m.add(g.Extractions(3))
+	m.ok(os.RemoveAll(m.dir))
+	for i := 0; i < 100_000 && m.x.Err() == nil; i++ {
+		m.add(nil)
+		c, err := m.x.Prepare([]graph.Extraction{{Entities: []graph.Entity{{ID: "ent_x", Kind: graph.Group, Name: "X"}}}}, Removal{})
+		m.ok(err)
+		m.sequence++
+		m.x.Commit(c, m.sequence)
+	}
+	if err := m.x.Err(); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the folder is gone: %v", err)
+	}
+	page, err := m.x.Current().Page(ctx, graph.Filter{}, graph.Page{First: 1})
+	if err != nil || page.Total != m.x.Current().Counts().Statements {
+		t.Errorf("it has %d statements, %v", page.Total, err)
+	}
+	if err := m.x.Close(); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("closed: %v", err)
+	}
+}

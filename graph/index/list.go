@@ -128,6 +128,15 @@ func (r *repeats) at(i uint32) int {
 	return 1
 }
 
+// after returns the next entry that stands in the list several times, greater than
+// i, which has just been asked for.
+func (r *repeats) after(i uint32) uint32 {
+	if r.next.statement == i {
+		r.advance()
+	}
+	return r.next.statement
+}
+
 // A repeat says how often a statement holds a word.
 type repeat struct {
 	statement uint32

@@ -1,6 +1,9 @@
 package index
 
-import "whosaid/graph"
+import (
+	"math"
+	"whosaid/graph"
+)
 
 // weights are what relevance takes from all statements together. A cursor holds
 // them, so that the pages of one list are ordered by the same while statements
@@ -61,11 +64,18 @@ func (v view) scorer(words []string, w weights) func(uint32) float64 {
 		}
 	}
 	times := make([]int, len(words))
+	next := uint32(0) // the next statement that holds a word several times, or an earlier one
 	return func(s uint32) float64 {
-		n, often := int(v.length[s]), false
+		n := int(v.length[s])
+		if s < next && n < lengths {
+			return once[n]
+		}
+		often := false
+		next = math.MaxUint32
 		for i := range several {
 			times[i] = several[i].at(s)
 			often = often || times[i] > 1
+			next = min(next, several[i].after(s))
 		}
 		if n < lengths && !often {
 			return once[n]
