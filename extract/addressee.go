@@ -29,7 +29,7 @@ func (b *builder) addressed(f frame) []text.Range {
 		default:
 			continue
 		}
-		if r := b.nounPhrase(start); r.Len() > 0 && !b.overlaps(r, f, out) {
+		if r := b.nounPhrase(start); r.Len() > 0 && !noise[b.lower[r.End-1]] && !b.overlaps(r, f, out) {
 			out = append(out, r)
 		}
 	}
@@ -139,6 +139,7 @@ var (
 	tells = words(`told tell tells telling informed inform informs informing notified notifies notifying reminded reminds
 		reminding assured assures assuring reassured reassures advised advises advising warned warns warning briefed briefs
 		briefing asked asks asking emailed texted phoned telephoned thanked`)
+	noise    = words(`cheers applause laughter boos chants whistles`) // "she said to cheers"
 	speaksTo = words(`said say says saying spoke speak speaks speaking talked talk talks talking wrote write writes writing
 		explained explain explains explaining announced announcing confirmed confirming admitted admitting complained
 		complaining confessed confessing remarks comments addressed delivered gave testified testimony whispered shouted

@@ -31,12 +31,17 @@ func (b *builder) nearest(c calendar, f frame, n, step int) (graph.Date, int) {
 		if b.lower[i] == "," && coordinates[b.lowerAt(i+1)] {
 			break
 		}
-		if d := c.dateAt(i, b.Sentence(i)); d != "" {
-			return d, abs(i - f.anchor)
+		d := c.dateAt(i, b.Sentence(i))
+		if off := abs(i - f.anchor); d != "" && (len(d) > len("2006") || off <= maxYearAway) {
+			return d, off
 		}
 	}
 	return "", 0
 }
+
+// maxYearAway is how many tokens from the cue a year may stand: further away it
+// mostly dates something else.
+const maxYearAway = 12
 
 var coordinates = words(`and but while as`)
 

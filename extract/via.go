@@ -69,6 +69,9 @@ func (b *builder) isOutlet(k int32) bool {
 	case n.entity.kind == graph.Person, n.known.Demonym:
 		return false
 	}
+	if printed[b.lowerAt(n.End)] { // "El Norte newspaper"
+		return true
+	}
 	for i := n.Start; i < n.End; i++ {
 		if n.Len() > 1 && outletWords[b.Tokens[i].Word] {
 			return true
@@ -93,11 +96,11 @@ func (d *draft) outletsNamed() map[*entity]bool {
 func (d *draft) relays(r text.Range) bool {
 	for i := r.Start - 1; i >= 0 && i >= r.Start-5; i-- {
 		w := d.lower[i]
+		if w == "on" || w == "by" { // not "comment on CNN", "a request by CNN"
+			return i > 0 && !strings.HasPrefix(d.pos(i-1), "NN")
+		}
 		if relayPrepositions[w] {
 			return true
-		}
-		if w == "on" { // "on CNN", and not "comment on CNN"
-			return !strings.HasPrefix(d.pos(i-1), "NN") && i > 0
 		}
 		if w != "the" && !outletNouns[w] && !outletKinds[w] {
 			break
@@ -113,7 +116,7 @@ func (d *draft) relays(r text.Range) bool {
 
 var (
 	relayVerbs        = words(`reported reports quoted quotes cited cites reporting quoting citing said`)
-	relayPrepositions = words(`by to told with tells citing quoting via`)
+	relayPrepositions = words(`to told with tells citing quoting via`)
 	outletNouns       = words(`newspaper paper agency agencies broadcaster magazine channel station network website site
 		daily weekly wire service tabloid outlet program programme show podcast`)
 	printed     = words(`newspaper paper broadcaster magazine channel station network website daily weekly tabloid`)
