@@ -72,6 +72,9 @@ func (s *Store) RebuildIndex(ctx context.Context) error {
 // replayed is how many statements are added to the index at once.
 const replayed = 4000
 
+// toldAbout is how many of them are added before somebody who waits is told.
+const toldAbout = 100_000
+
 // catchUp adds the commits that the index lacks, and compares its counts with
 // those of the quads.
 func (s *Store) catchUp(ctx context.Context) error {
@@ -98,7 +101,7 @@ func (s *Store) replay(ctx context.Context, v *view) error {
 		}
 	}
 	r := replayer{view: v, seen: map[graph.EntityID]bool{}}
-	for {
+	for added := 0; ; {
 		more, err := r.commit(ctx, last+1)
 		if err != nil {
 			return err
@@ -112,6 +115,9 @@ func (s *Store) replay(ctx context.Context, v *view) error {
 				return err
 			}
 			s.index.Commit(change, last)
+			if added += r.statements; added/toldAbout > (added-r.statements)/toldAbout {
+				slog.Info("the index is being made from the graph", "statements", added)
+			}
 			r.batch, r.statements = nil, 0
 		}
 		if !more {
@@ -199,7 +205,7 @@ func (r *replayer) article(ctx context.Context, id graph.ArticleID) error {
 // entity adds an entity to x: with its names the first time, which is enough for
 // the index.
 func (r *replayer) entity(ctx context.Context, x *graph.Extraction, id graph.EntityID) error {
-	e := graph.Entity{ID: id, Kind: graph.Person}
+	e := graph.Entity{ID: id, Kind: graph.Person} // its kind is known from the first time
 	if !r.seen[id] {
 		r.seen[id] = true
 		var err error
