@@ -65,15 +65,16 @@ func BenchmarkBackends(b *testing.B) {
 			b.Run("load", func(b *testing.B) {
 				b.ReportMetric(0, "ns/op")
 				b.ReportMetric(all, "quads/s")
-				b.ReportMetric(lastToFirst, "last/first")
+				if *quadsFlag >= 2_500_000 { // or a fifth is but one transaction
+					b.ReportMetric(lastToFirst, "last/first")
+				}
 				b.ReportMetric(float64(bytes)/float64(f.quads), "bytes/quad")
 			})
 			defer s.Close()
 			b.Run("article", func(b *testing.B) { storeArticles(b, s, f) })
 			b.Run("statement", func(b *testing.B) { readStatements(b, s, f) })
-			for name, turned := range map[string]bool{"and": false, "and turned": true} {
-				b.Run(name, func(b *testing.B) { countBoth(b, s, f, turned) })
-			}
+			b.Run("and", func(b *testing.B) { countBoth(b, s, f, false) })
+			b.Run("and turned", func(b *testing.B) { countBoth(b, s, f, true) })
 		})
 	}
 }

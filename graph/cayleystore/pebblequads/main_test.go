@@ -18,9 +18,11 @@ const skipped = "^TestCayley$/^paths$/^follows_recursive_loop$"
 func TestMain(m *testing.M) {
 	flag.Parse()
 	unless("test.skip", "", skipped)
+	checks := "30"
 	if raced { // Pebble then notes where each iterator was opened
-		unless("rapid.checks", "100", "3")
+		checks = "3"
 	}
+	unless("rapid.checks", "100", checks)
 	os.Exit(m.Run())
 }
 

@@ -4,8 +4,9 @@ import (
 	"context"
 	"errors"
 	"maps"
+	"math/rand/v2"
 	"slices"
-	"sync/atomic"
+	"sync"
 	"testing"
 	"time"
 
@@ -22,9 +23,13 @@ var errDisk = errors.New("the disk is full")
 type model struct {
 	store     *Store
 	disk      *vfs.MemFS
-	failAfter *atomic.Int64 // how many writes to the disk succeed; all if negative
+	failAfter int64 // how many writes to the disk succeed; all if negative
 	quads     map[quad.Quad]bool
 	snapshots []moment
+
+	mu       sync.Mutex
+	unsynced int        // how much of what was not synced is kept when the power is cut, in percent; negative if the disk fails instead
+	cut      *vfs.MemFS // what is on the disk when it is cut
 }
 
 // A moment is a snapshot and the quads that it was taken of.
@@ -36,8 +41,8 @@ type moment struct {
 // TestModel does random things to a store, and compares it with a set of quads.
 func TestModel(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		m := &model{failAfter: &atomic.Int64{}, quads: map[quad.Quad]bool{}, disk: vfs.NewCrashableMem()}
-		m.failAfter.Store(-1)
+		m := &model{unsynced: -1, quads: map[quad.Quad]bool{}, disk: vfs.NewCrashableMem()}
+		m.failAfter = -1
 		m.open(t)
 		defer func() {
 			m.release(t)
@@ -49,6 +54,7 @@ func TestModel(t *testing.T) {
 			"fail":     m.fail,
 			"join":     m.join,
 			"crash":    m.crash,
+			"powerCut": m.powerCut,
 			"reopen":   m.reopen,
 			"snapshot": m.snapshot,
 			"release":  m.release,
@@ -61,13 +67,20 @@ func TestModel(t *testing.T) {
 // transactions are small, others large.
 func (m *model) open(t *rapid.T) {
 	fs := errorfs.Wrap(m.disk, errorfs.InjectorFunc(func(op errorfs.Op) error {
-		if m.failAfter.Load() < 0 || op.Kind.ReadOrWrite() != errorfs.OpIsWrite {
+		m.mu.Lock()
+		defer m.mu.Unlock()
+		if m.failAfter < 0 || op.Kind.ReadOrWrite() != errorfs.OpIsWrite {
 			return nil
 		}
-		if m.failAfter.Load() == 0 {
+		if m.failAfter > 0 {
+			m.failAfter--
+			return nil
+		}
+		if m.unsynced < 0 {
 			return errDisk
 		}
-		m.failAfter.Add(-1)
+		m.failAfter = -1
+		m.cut = m.disk.CrashClone(vfs.CrashCloneCfg{UnsyncedDataPercent: m.unsynced, RNG: rand.New(rand.NewPCG(1, 2))})
 		return nil
 	}))
 	s, err := Open("quads", Options{FS: fs, Cache: 1 << 20})
@@ -140,44 +153,6 @@ func (m *model) apply(t *rapid.T) {
 	if want == nil {
 		m.quads = quads
 	}
-}
-
-// fail runs a transaction while the disk fails after some writes. If the
-// transaction fails, all or nothing of it is there; if the log failed, the store
-// says so until it is opened again.
-func (m *model) fail(t *rapid.T) {
-	in := rapid.SliceOfN(anyDelta, 1, 12).Draw(t, "deltas")
-	opts := cayley.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true}
-	quads, _ := applied(m.quads, in, opts)
-	m.failAfter.Store(rapid.Int64Range(0, 20).Draw(t, "writes"))
-	err := m.store.ApplyDeltas(in, opts)
-	m.failAfter.Store(-1)
-	switch {
-	case err == nil:
-		m.quads = quads
-	case errors.Is(err, ErrBroken):
-		if err := m.store.ApplyDeltas(in, opts); !errors.Is(err, ErrBroken) {
-			t.Fatalf("a broken store takes quads: %v", err)
-		}
-		checkAll(t, m.store.Reader, m.quads)
-		m.release(t)
-		_ = m.store.Close() // an error of the log that failed
-		m.open(t)
-		if slices.Equal(allQuads(t, m.store.Reader), texts(quads)) {
-			m.quads = quads // it had reached the disk
-		}
-	case !errors.Is(err, errDisk):
-		t.Fatalf("the disk is full: %v", err)
-	}
-}
-
-// crash takes the power away, and with it all that was not synced.
-func (m *model) crash(t *rapid.T) {
-	m.release(t)
-	disk := m.disk.CrashClone(vfs.CrashCloneCfg{})
-	_ = m.store.Close()
-	m.disk = disk
-	m.open(t)
 }
 
 func (m *model) reopen(t *rapid.T) {
