@@ -62,10 +62,10 @@ func (b *builder) asking(verb int) graph.Act {
 		case w == "for":
 			return graph.Demands
 		case w == "to":
-			if b.pos(i+1) == "VB" {
-				return graph.Demands
+			if b.pos(i+1) != "VB" || i == verb+1 && discloses[b.lower[i+1]] { // "asked to comment"
+				return graph.Asks
 			}
-			return graph.Asks
+			return graph.Demands
 		case w == "about" || w == "if" || strings.HasPrefix(w, "wh") || w == "how" || w == "," || w == "by" || w == "on":
 			return graph.Asks
 		}

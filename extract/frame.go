@@ -142,6 +142,9 @@ func (d *draft) nominal(i int) bool {
 func (d *draft) nounPhrase(start int) text.Range {
 	end, noun := start, start
 	for d.nominal(end) || end > start && d.joins(end) {
+		if end > start && d.pos(end) == "DT" && !d.joins(end-1) { // "to Putin the Americans said"
+			break
+		}
 		if d.Tokens[end].Quotation >= 0 || d.Tokens[end].Sentence != d.Tokens[start].Sentence {
 			break
 		}
