@@ -35,6 +35,7 @@ func (g *gatherer) compounds() {
 		}
 		g.compound(i, int(g.nameAt[j]))
 	}
+	g.possessors()
 	kept := g.names[:0]
 	for _, n := range g.names {
 		if n.entity != nil {
@@ -44,6 +45,24 @@ func (g *gatherer) compounds() {
 	g.names = kept
 	g.sortNames()
 }
+
+// possessors gives the ministries and the like of a country its name: "Kesra's
+// Foreign Ministry" is not that of another.
+func (g *gatherer) possessors() {
+	for k := 1; k < len(g.names); k++ {
+		n, of := &g.names[k], &g.names[k-1]
+		if n.entity == nil || of.entity == nil || n.entity.kind != graph.Organization || of.entity.kind != graph.Place ||
+			of.End+1 != n.Start || !possessive(g.lower[of.End]) || !ministries[g.lower[n.End-1]] {
+			continue
+		}
+		c := name{Range: text.Range{Start: of.Start, End: n.End}, kind: graph.Organization}
+		of.entity = nil
+		g.names[k] = c
+		g.gather(k)
+	}
+}
+
+var ministries = words(`ministry parliament court army police senate department`)
 
 // modifies tells whether the noun at i stands before another: "campaign
 // manager".

@@ -127,7 +127,12 @@ func (r *resolver) namedIn(ps []phrase) []*entity {
 		return r.appositive(ps)
 	}
 	out := []*entity{ps[0].name.entity}
-	for _, p := range ps[1:] {
+	for i, p := range ps[1:] {
+		if q := i + 2; p.name == nil && q < len(ps) && p.before >= 0 && r.lower[p.before] == "and" && ps[q].before == p.End &&
+			ps[q].name != nil && ps[q].name.entity.kind == out[0].kind && !contains(out, ps[q].name.entity) {
+			out = append(out, ps[q].name.entity) // "and her colleague, Antti Salo"
+			continue
+		}
 		if p.name == nil || contains(out, p.name.entity) || !r.joins(p, ps) ||
 			(p.name.entity.kind == graph.Person) != (out[0].kind == graph.Person) {
 			continue
@@ -171,7 +176,8 @@ func (r *resolver) appositive(ps []phrase) []*entity {
 		case p.name == nil || p.before < 0 || p.listed && quantified[r.lower[ps[0].Start]]:
 		case p.listed:
 			out = append(out, p.name.entity)
-		case r.lower[p.before] == "," && len(out) == 0 && p.name.entity.kind == graph.Person:
+		case r.lower[p.before] == "," && len(out) == 0 && (p.name.entity.kind == graph.Person ||
+			p.before == ps[0].End && p.name.entity.kind == graph.Organization && bodies[r.lower[ps[0].End-1]]):
 			return []*entity{p.name.entity}
 		}
 	}

@@ -56,6 +56,14 @@ func (g *gatherer) likeliest(n *name, w []string) *entity {
 		if !g.namedBy(e, n, w) {
 			continue
 		}
+		if best != nil && best.kind != e.kind && len(w) == 1 { // a last name rather than part of a firm's
+			if best.kind == graph.Person {
+				continue
+			}
+			if e.kind == graph.Person {
+				best, near, nears = nil, nil, 0
+			}
+		}
 		if best == nil || e.full > best.full || e.full == best.full && e.place < best.place {
 			best = e
 		}

@@ -83,7 +83,14 @@ func (r *resolver) definite(p text.Range, head string) speaker {
 	case lands[head]:
 		return r.ofKind(p.Start, graph.Place)
 	}
-	return r.role(p, head)
+	who := r.role(p, head)
+	if len(who.named) == 0 {
+		who = r.bodyCalled(p, head)
+	}
+	if len(who.named) == 0 {
+		who = r.introduced(p, head)
+	}
+	return who
 }
 
 // enough is the least weight of an antecedent for a description, which says less
@@ -108,14 +115,24 @@ func (r *resolver) theCampaign(p text.Range, head string) speaker {
 // body resolves "the fund" to the organization last named that has the noun in
 // its name, and else to the one just spoken of.
 func (r *resolver) body(p text.Range, head string) speaker {
-	who := r.lastOf(p.Start, func(e *entity) bool {
-		return e.kind == graph.Organization && len(e.words) > 1 && e.hasWord(head)
-	})
-	if len(who.named) > 0 {
+	who := r.bodyCalled(p, head)
+	if len(who.named) > 0 || parts[head] {
 		return who
 	}
 	return r.ofKind(p.Start, graph.Organization)
 }
+
+// bodyCalled returns the organization last named that has the noun in its name.
+func (r *resolver) bodyCalled(p text.Range, head string) speaker {
+	return r.lastOf(p.Start, func(e *entity) bool {
+		return e.kind == graph.Organization && len(e.words) > 1 && e.hasWord(head)
+	})
+}
+
+// parts are bodies of which there are several, so that one just spoken of need
+// not be it.
+var parts = words(`department ministry paper court police office board panel council committee university museum station
+	poll survey`)
 
 // ofKind returns the entity of a kind that the article was just speaking of.
 func (r *resolver) ofKind(at int, kind graph.EntityKind) speaker {

@@ -40,7 +40,7 @@ func (r *resolver) fits(e *entity, p text.Range, head string) float64 {
 	switch {
 	case e.hasTitle(head):
 		f = titleFactor
-	case !roles[head] || fellows[head]:
+	case !roles[head] || fellows[head] || p.Len() == 2 && offices[head]:
 		return 0
 	}
 	for i := p.Start + 1; i < p.End-1; i++ {
@@ -50,6 +50,10 @@ func (r *resolver) fits(e *entity, p text.Range, head string) float64 {
 	}
 	return f
 }
+
+// offices are held by one at a time: without another word they mean their holder.
+var offices = words(`president governor mayor chancellor premier minister secretary chairman chairwoman director prosecutor
+	attorney ambassador sheriff commissioner speaker ceo king queen pope`)
 
 // contradicts tells whether a description has a party or country where the
 // article gives e another.
