@@ -225,9 +225,11 @@ func (s *Store) writeTable(path string, t table) (n int, err error) {
 // place where a look-up has to look.
 const crowded = 10
 
-// wait returns when Pebble has merged most of what it was given.
+// wait returns when Pebble has merged most of what it was given, or after ten
+// seconds, since a full disk may keep it from merging anything.
 func (s *Store) wait() {
-	for s.db.Metrics().Levels[0].Sublevels > crowded {
-		time.Sleep(5 * time.Millisecond)
+	const pause, most = 5 * time.Millisecond, 10 * time.Second
+	for waited := time.Duration(0); waited < most && s.db.Metrics().Levels[0].Sublevels > crowded; waited += pause {
+		time.Sleep(pause)
 	}
 }
