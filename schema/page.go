@@ -9,16 +9,17 @@ import (
 )
 
 // page reads one page of the statements that f chooses.
-func (r *Resolver) page(ctx context.Context, f graph.Filter, first *int, after *string) (*gen.StatementConnection, error) {
+func (r *Resolver) page(ctx context.Context, f graph.Filter, first *int, after *string, order *graph.Order) (*gen.StatementConnection, error) {
 	n, err := r.limits.page("first", first)
 	if err != nil {
 		return nil, err
 	}
-	p, err := r.store.Statements(ctx, f, graph.Page{First: n, After: graph.Cursor(or(after))})
+	p, err := r.store.Statements(ctx, f, graph.Page{First: n, After: graph.Cursor(or(after)), Order: or(order)})
 	if err != nil {
 		return nil, err
 	}
 	c := emptyPage()
+	c.Filter = f
 	c.TotalCount = p.Total
 	c.PageInfo.HasNextPage = p.More
 	c.PageInfo.HasPreviousPage = or(after) != ""
@@ -34,8 +35,10 @@ func (r *Resolver) page(ctx context.Context, f graph.Filter, first *int, after *
 	return c, nil
 }
 
+// emptyPage is a page of no list: its filter chooses nothing.
 func emptyPage() *gen.StatementConnection {
 	return &gen.StatementConnection{
+		Filter:   graph.Filter{Articles: []graph.ArticleID{""}},
 		Edges:    []gen.StatementEdge{},
 		Nodes:    []graph.Statement{},
 		PageInfo: &gen.PageInfo{},
@@ -80,7 +83,18 @@ func newFilter(in *gen.StatementFilter) (graph.Filter, error) {
 		Negated:       in.Negated,
 		From:          or(in.From),
 		To:            or(in.To),
+		Unnamed:       in.Unnamed,
+		SpeakerKinds:  in.SpeakerKinds,
+		AboutKinds:    in.AboutKinds,
+		Text:          or(in.Text),
 		MinConfidence: or(in.MinConfidence),
+	}
+	for _, not := range in.Not {
+		n, err := newFilter(&not)
+		if err != nil {
+			return f, err
+		}
+		f.Not = append(f.Not, n)
 	}
 	return f, checkDates(f.From, f.To)
 }

@@ -8,7 +8,7 @@ import (
 	"whosaid/schema/internal/gen"
 )
 
-func (r *queryResolver) Said(ctx context.Context, speaker *string, about *string, addressee *string, kind []graph.Kind, act []graph.Act, medium []graph.Medium, negated *bool, from *graph.Date, to *graph.Date, outlet *string, via *string, first *int, after *string) (*gen.StatementConnection, error) {
+func (r *queryResolver) Said(ctx context.Context, speaker *string, about *string, addressee *string, kind []graph.Kind, act []graph.Act, medium []graph.Medium, negated *bool, text *string, from *graph.Date, to *graph.Date, outlet *string, via *string, first *int, after *string, order *graph.Order) (*gen.StatementConnection, error) {
 	if err := checkDates(or(from), or(to)); err != nil {
 		return nil, err
 	}
@@ -23,26 +23,20 @@ func (r *queryResolver) Said(ctx context.Context, speaker *string, about *string
 		c.Unknown = unknown
 		return c, nil
 	}
-	f.Kinds, f.Acts, f.Media, f.Negated, f.From, f.To = kind, act, medium, negated, or(from), or(to)
-	return r.page(ctx, f, first, after)
+	f.Kinds, f.Acts, f.Media, f.Negated, f.Text, f.From, f.To = kind, act, medium, negated, or(text), or(from), or(to)
+	return r.page(ctx, f, first, after, order)
 }
 
-func (r *queryResolver) Statements(ctx context.Context, filter *gen.StatementFilter, first *int, after *string) (*gen.StatementConnection, error) {
+func (r *queryResolver) Statements(ctx context.Context, filter *gen.StatementFilter, first *int, after *string, order *graph.Order) (*gen.StatementConnection, error) {
 	f, err := newFilter(filter)
 	if err != nil {
 		return nil, err
 	}
-	return r.page(ctx, f, first, after)
+	return r.page(ctx, f, first, after, order)
 }
 
 func (r *queryResolver) Entity(ctx context.Context, by gen.EntityRef) (*graph.Entity, error) {
-	if err := exactlyOne("by", by.ID, by.Name); err != nil {
-		return nil, err
-	}
-	if by.ID != nil {
-		return found(remembered(ctx).entity(ctx, graph.EntityID(*by.ID)))
-	}
-	return firstOf(r.store.EntitiesNamed(ctx, *by.Name, 1))
+	return r.entityBy(ctx, "by", by)
 }
 
 func (r *queryResolver) Entities(ctx context.Context, query string, first *int) ([]graph.Entity, error) {
@@ -86,17 +80,7 @@ func (r *queryResolver) Nodes(ctx context.Context, ids []string) ([]bind.Node, e
 }
 
 func (r *queryResolver) Corpus(ctx context.Context) (*gen.Corpus, error) {
-	n, err := r.store.Counts(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return &gen.Corpus{
-		Articles:   n.Articles,
-		Statements: n.Statements,
-		Entities:   n.Entities,
-		Outlets:    n.Outlets,
-		Extractor:  r.extractor,
-	}, nil
+	return r.corpus(ctx)
 }
 
 func (r *Resolver) Query() gen.QueryResolver { return &queryResolver{r} }

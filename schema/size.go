@@ -86,26 +86,48 @@ func (z sizer) fragment(f *ast.FragmentDefinition) size {
 	return s
 }
 
+// wholeList is what a field costs, besides what it shows, that looks at all
+// statements of a list.
+const wholeList = 50
+
+// bounded returns *n, at least 1 and at most limit; limit if n is nil.
+func bounded(n *int, limit int) int {
+	if n == nil {
+		return limit
+	}
+	return min(max(*n, 1), limit)
+}
+
 // setComplexity makes every list cost what its items cost, as often as they are
 // asked for. Any other field costs one more than the fields in it.
 func setComplexity(c *gen.ComplexityRoot, l Limits) {
 	times := func(child int, first *int) int {
-		n := defaultPage
-		if first != nil {
-			n = min(max(*first, 1), l.Page)
+		if first == nil {
+			return 1 + min(defaultPage, l.Page)*child
 		}
-		return 1 + n*child
+		return 1 + bounded(first, l.Page)*child
 	}
-	c.Query.Said = func(child int, _, _, _ *string, _ []graph.Kind, _ []graph.Act, _ []graph.Medium, _ *bool, _, _ *graph.Date, _, _ *string, first *int, _ *string) int {
+	c.Query.Said = func(child int, _, _, _ *string, _ []graph.Kind, _ []graph.Act, _ []graph.Medium, _ *bool, _ *string, _, _ *graph.Date, _, _ *string, first *int, _ *string, _ *graph.Order) int {
 		return times(child, first)
 	}
-	c.Query.Statements = func(child int, _ *gen.StatementFilter, first *int, _ *string) int {
+	c.Query.Statements = func(child int, _ *gen.StatementFilter, first *int, _ *string, _ *graph.Order) int {
 		return times(child, first)
 	}
 	c.Query.Entities = func(child int, _ string, first *int) int { return times(child, first) }
 	c.Query.Nodes = func(child int, ids []string) int { return 1 + len(ids)*child }
-	c.Article.Statements = func(child int, first *int, _ *string) int { return times(child, first) }
-	c.Entity.Said = func(child int, first *int, _ *string, _ *gen.StatementFilter) int {
+	c.Query.Ask = func(child int, _ string, _ *graph.Date, first *int) int { return wholeList + times(child, first) }
+	c.Query.Paths = func(child int, _, _ gen.EntityRef, _ *gen.StatementFilter, _, first *int) int {
+		return wholeList + times(child, first)
+	}
+	c.Query.Network = func(child int, _ []gen.EntityRef, _ *int, _ *gen.StatementFilter, nodes, edges *int, _ *gen.Layout) int {
+		return wholeList + (bounded(nodes, maxNodes)+bounded(edges, maxEdges)/4)*child
+	}
+	c.StatementConnection.Facets = func(child int, fields []graph.Field, size *int) int {
+		return wholeList + len(fields)*times(child, size)
+	}
+	c.StatementConnection.Timeline = func(child int, _ graph.Interval) int { return wholeList + 10*child }
+	c.Article.Statements = func(child int, first *int, _ *string, _ *graph.Order) int { return times(child, first) }
+	c.Entity.Said = func(child int, first *int, _ *string, _ *graph.Order, _ *gen.StatementFilter) int {
 		return times(child, first)
 	}
 	c.Entity.Mentioned = c.Entity.Said

@@ -19,7 +19,7 @@ import (
 type ArticleResolver interface {
 	Outlet(ctx context.Context, obj *graph.Article) (*graph.Outlet, error)
 
-	Statements(ctx context.Context, obj *graph.Article, first *int, after *string) (*StatementConnection, error)
+	Statements(ctx context.Context, obj *graph.Article, first *int, after *string, order *graph.Order) (*StatementConnection, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -45,6 +45,14 @@ func (ec *executionContext) field_Article_statements_args(ctx context.Context, r
 		return nil, err
 	}
 	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "order",
+		func(ctx context.Context, v any) (*graph.Order, error) {
+			return ec.unmarshalOOrder2ᚖwhosaidᚋgraphᚐOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["order"] = arg2
 	return args, nil
 }
 
@@ -255,7 +263,7 @@ func (ec *executionContext) _Article_statements(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Article().Statements(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return ec.Resolvers.Article().Statements(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["order"].(*graph.Order))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *StatementConnection) graphql.Marshaler {

@@ -23,8 +23,8 @@ type DescriptionResolver interface {
 }
 type EntityResolver interface {
 	SameAs(ctx context.Context, obj *graph.Entity) (*string, error)
-	Said(ctx context.Context, obj *graph.Entity, first *int, after *string, filter *StatementFilter) (*StatementConnection, error)
-	Mentioned(ctx context.Context, obj *graph.Entity, first *int, after *string, filter *StatementFilter) (*StatementConnection, error)
+	Said(ctx context.Context, obj *graph.Entity, first *int, after *string, order *graph.Order, filter *StatementFilter) (*StatementConnection, error)
+	Mentioned(ctx context.Context, obj *graph.Entity, first *int, after *string, order *graph.Order, filter *StatementFilter) (*StatementConnection, error)
 	SaidCount(ctx context.Context, obj *graph.Entity) (int, error)
 	AboutCount(ctx context.Context, obj *graph.Entity) (int, error)
 	FirstSeen(ctx context.Context, obj *graph.Entity) (*graph.Date, error)
@@ -56,14 +56,22 @@ func (ec *executionContext) field_Entity_mentioned_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "order",
+		func(ctx context.Context, v any) (*graph.Order, error) {
+			return ec.unmarshalOOrder2ᚖwhosaidᚋgraphᚐOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["order"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
 		func(ctx context.Context, v any) (*StatementFilter, error) {
 			return ec.unmarshalOStatementFilter2ᚖwhosaidᚋschemaᚋinternalᚋgenᚐStatementFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["filter"] = arg2
+	args["filter"] = arg3
 	return args, nil
 }
 
@@ -86,14 +94,22 @@ func (ec *executionContext) field_Entity_said_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "order",
+		func(ctx context.Context, v any) (*graph.Order, error) {
+			return ec.unmarshalOOrder2ᚖwhosaidᚋgraphᚐOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["order"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
 		func(ctx context.Context, v any) (*StatementFilter, error) {
 			return ec.unmarshalOStatementFilter2ᚖwhosaidᚋschemaᚋinternalᚋgenᚐStatementFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["filter"] = arg2
+	args["filter"] = arg3
 	return args, nil
 }
 
@@ -410,7 +426,7 @@ func (ec *executionContext) _Entity_said(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Entity().Said(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["filter"].(*StatementFilter))
+			return ec.Resolvers.Entity().Said(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["order"].(*graph.Order), fc.Args["filter"].(*StatementFilter))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *StatementConnection) graphql.Marshaler {
@@ -454,7 +470,7 @@ func (ec *executionContext) _Entity_mentioned(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Entity().Mentioned(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["filter"].(*StatementFilter))
+			return ec.Resolvers.Entity().Mentioned(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["order"].(*graph.Order), fc.Args["filter"].(*StatementFilter))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *StatementConnection) graphql.Marshaler {
@@ -1416,6 +1432,16 @@ func (ec *executionContext) marshalNEntity2ᚕwhosaidᚋgraphᚐEntityᚄ(ctx co
 	return ret
 }
 
+func (ec *executionContext) marshalNEntity2ᚖwhosaidᚋgraphᚐEntity(ctx context.Context, sel ast.SelectionSet, v *graph.Entity) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._Entity(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNEntityCount2whosaidᚋgraphᚐEntityCount(ctx context.Context, sel ast.SelectionSet, v graph.EntityCount) graphql.Marshaler {
 	return ec._EntityCount(ctx, sel, &v)
 }
@@ -1458,11 +1484,61 @@ func (ec *executionContext) unmarshalNEntityRef2whosaidᚋschemaᚋinternalᚋge
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNEntityRef2ᚕwhosaidᚋschemaᚋinternalᚋgenᚐEntityRefᚄ(ctx context.Context, v any) ([]EntityRef, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]EntityRef, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNEntityRef2whosaidᚋschemaᚋinternalᚋgenᚐEntityRef(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) marshalOEntity2ᚖwhosaidᚋgraphᚐEntity(ctx context.Context, sel ast.SelectionSet, v *graph.Entity) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Entity(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOEntityKind2ᚕwhosaidᚋgraphᚐEntityKindᚄ(ctx context.Context, v any) ([]graph.EntityKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.EntityKind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNEntityKind2whosaidᚋgraphᚐEntityKind(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOEntityKind2ᚕwhosaidᚋgraphᚐEntityKindᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.EntityKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEntityKind2whosaidᚋgraphᚐEntityKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 // endregion ***************************** type.gotpl *****************************

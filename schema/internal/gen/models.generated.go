@@ -8,7 +8,18 @@ import (
 	"io"
 	"strconv"
 	"whosaid/graph"
+	"whosaid/graph/ask"
 )
+
+// What the graph knows on a question.
+type Answer struct {
+	// What was understood.
+	Interpretation *Interpretation `json:"interpretation"`
+	// The names that nothing in the graph is called. If there is one, there are no statements.
+	Unknown []string `json:"unknown"`
+	// The best statements, best first.
+	Statements []ask.Hit `json:"statements"`
+}
 
 // Names one article, by exactly one of these.
 type ArticleRef struct {
@@ -32,6 +43,12 @@ type Corpus struct {
 	Outlets int `json:"outlets"`
 	// The version of the extractor that this program has; empty if it has none.
 	Extractor string `json:"extractor"`
+	// The first year of a statement; null if no date is known.
+	From *graph.Date `json:"from,omitempty"`
+	// The last year of a statement; null if no date is known.
+	To *graph.Date `json:"to,omitempty"`
+	// How to cite the corpus as it is now.
+	Citation string `json:"citation"`
 }
 
 // Names one entity, by exactly one of these.
@@ -106,6 +123,48 @@ type IngestProgress struct {
 	Running int `json:"running"`
 }
 
+// What a question was understood to ask for; null where it does not say.
+type Interpretation struct {
+	// Who speaks.
+	Speaker *string `json:"speaker,omitempty"`
+	// About what.
+	About *string `json:"about,omitempty"`
+	// To whom.
+	Addressee *string `json:"addressee,omitempty"`
+	// From which day on.
+	From *graph.Date `json:"from,omitempty"`
+	// Up to which day.
+	To *graph.Date `json:"to,omitempty"`
+	// In which outlet.
+	Outlet *string `json:"outlet,omitempty"`
+	// What the speaker does in saying it.
+	Act *graph.Act `json:"act,omitempty"`
+	// How much of it is in the speaker's own words.
+	Kind *graph.Kind `json:"kind,omitempty"`
+}
+
+// A graph of entities that speak about each other.
+type Network struct {
+	// The seeds, then the nodes of each step.
+	Nodes []NetworkNode `json:"nodes"`
+	// The heaviest edges between these nodes, heaviest first.
+	Edges []graph.NetworkEdge `json:"edges"`
+	// Whether nodes or edges were left out, because there are more than were asked for.
+	Truncated bool `json:"truncated"`
+}
+
+// An entity in a network.
+type NetworkNode struct {
+	// The entity.
+	Entity *graph.Entity `json:"entity"`
+	// How many steps it is from the nearest seed.
+	Depth int `json:"depth"`
+	// Its place from left to right, between -1 and 1.
+	X float64 `json:"x"`
+	// Its place from bottom to top, between -1 and 1.
+	Y float64 `json:"y"`
+}
+
 // Where a page lies in its list.
 type PageInfo struct {
 	// Whether items follow the last of this page.
@@ -118,8 +177,8 @@ type PageInfo struct {
 	EndCursor *string `json:"endCursor,omitempty"`
 }
 
-// A stretch of a list of statements, newest first; those of one date by article
-// and place in the text.
+// A stretch of a list of statements, and figures of the whole list. Statements of one
+// date stand by article and place in the text.
 type StatementConnection struct {
 	// The statements of this page, each with its cursor.
 	Edges []StatementEdge `json:"edges"`
@@ -129,9 +188,15 @@ type StatementConnection struct {
 	PageInfo *PageInfo `json:"pageInfo"`
 	// The exact number of statements on all pages.
 	TotalCount int `json:"totalCount"`
+	// Which values fields have in the whole list.
+	Facets []graph.Facet `json:"facets"`
+	// When the statements of the whole list were made.
+	Timeline *graph.Timeline `json:"timeline"`
 	// The names of the question that nothing in the graph is called. If there is one,
 	// the list is empty.
 	Unknown []string `json:"unknown"`
+	// Chooses the statements of all pages.
+	Filter graph.Filter `json:"-"`
 }
 
 // A statement and its place in a list.
@@ -165,6 +230,16 @@ type StatementFilter struct {
 	Media []graph.Medium `json:"media,omitempty"`
 	// Whether it is negated.
 	Negated *bool `json:"negated,omitempty"`
+	// Whether no speaker is known by name.
+	Unnamed *bool `json:"unnamed,omitempty"`
+	// Kinds of those who speak.
+	SpeakerKinds []graph.EntityKind `json:"speakerKinds,omitempty"`
+	// Kinds of those who are spoken about.
+	AboutKinds []graph.EntityKind `json:"aboutKinds,omitempty"`
+	// Words that the content holds, all of them in any order.
+	Text *string `json:"text,omitempty"`
+	// Filters none of which may hold.
+	Not []StatementFilter `json:"not,omitempty"`
 	// The first day, included: of the day it was said, else published.
 	From *graph.Date `json:"from,omitempty"`
 	// The last day, included.
@@ -181,6 +256,64 @@ type UserError struct {
 	Message string `json:"message"`
 	// The field of the input that is wrong, from the outside in; empty if it is none.
 	Field []string `json:"field"`
+}
+
+// How the nodes of a network get their places.
+type Layout string
+
+const (
+	// Nodes push each other away, edges pull them together.
+	LayoutForce Layout = "FORCE"
+	// The seeds in the middle, each further step on a ring.
+	LayoutRings Layout = "RINGS"
+)
+
+var AllLayout = []Layout{
+	LayoutForce,
+	LayoutRings,
+}
+
+func (e Layout) IsValid() bool {
+	switch e {
+	case LayoutForce, LayoutRings:
+		return true
+	}
+	return false
+}
+
+func (e Layout) String() string {
+	return string(e)
+}
+
+func (e *Layout) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = Layout(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid Layout", str)
+	}
+	return nil
+}
+
+func (e Layout) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *Layout) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e Layout) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
 }
 
 // The part that words of the article play in a statement.

@@ -25,9 +25,13 @@ type ResolverRoot interface {
 	Article() ArticleResolver
 	Description() DescriptionResolver
 	Entity() EntityResolver
+	FacetValue() FacetValueResolver
+	Link() LinkResolver
 	Mutation() MutationResolver
+	NetworkEdge() NetworkEdgeResolver
 	Query() QueryResolver
 	Statement() StatementResolver
+	StatementConnection() StatementConnectionResolver
 	Subscription() SubscriptionResolver
 }
 
@@ -35,24 +39,38 @@ type DirectiveRoot struct {
 }
 
 type ComplexityRoot struct {
+	Answer struct {
+		Interpretation func(childComplexity int) int
+		Statements     func(childComplexity int) int
+		Unknown        func(childComplexity int) int
+	}
+
 	Article struct {
 		ID         func(childComplexity int) int
 		Name       func(childComplexity int) int
 		Outlet     func(childComplexity int) int
 		Published  func(childComplexity int) int
 		SHA256     func(childComplexity int) int
-		Statements func(childComplexity int, first *int, after *string) int
+		Statements func(childComplexity int, first *int, after *string, order *graph.Order) int
 		Text       func(childComplexity int) int
 		Title      func(childComplexity int) int
 		URL        func(childComplexity int) int
 	}
 
+	Bucket struct {
+		Count func(childComplexity int) int
+		Start func(childComplexity int) int
+	}
+
 	Corpus struct {
 		Articles   func(childComplexity int) int
+		Citation   func(childComplexity int) int
 		Entities   func(childComplexity int) int
 		Extractor  func(childComplexity int) int
+		From       func(childComplexity int) int
 		Outlets    func(childComplexity int) int
 		Statements func(childComplexity int) int
+		To         func(childComplexity int) int
 	}
 
 	Description struct {
@@ -70,9 +88,9 @@ type ComplexityRoot struct {
 		ID            func(childComplexity int) int
 		Kind          func(childComplexity int) int
 		LastSeen      func(childComplexity int) int
-		Mentioned     func(childComplexity int, first *int, after *string, filter *StatementFilter) int
+		Mentioned     func(childComplexity int, first *int, after *string, order *graph.Order, filter *StatementFilter) int
 		Name          func(childComplexity int) int
-		Said          func(childComplexity int, first *int, after *string, filter *StatementFilter) int
+		Said          func(childComplexity int, first *int, after *string, order *graph.Order, filter *StatementFilter) int
 		SaidCount     func(childComplexity int) int
 		SameAs        func(childComplexity int) int
 		SpeaksAbout   func(childComplexity int, first *int) int
@@ -97,6 +115,24 @@ type ComplexityRoot struct {
 		Suffix    func(childComplexity int) int
 	}
 
+	Facet struct {
+		Distinct func(childComplexity int) int
+		Field    func(childComplexity int) int
+		Values   func(childComplexity int) int
+	}
+
+	FacetValue struct {
+		Count  func(childComplexity int) int
+		Entity func(childComplexity int) int
+		Outlet func(childComplexity int) int
+		Value  func(childComplexity int) int
+	}
+
+	Hit struct {
+		Score     func(childComplexity int) int
+		Statement func(childComplexity int) int
+	}
+
 	IngestArticlePayload struct {
 		Added   func(childComplexity int) int
 		Article func(childComplexity int) int
@@ -111,8 +147,45 @@ type ComplexityRoot struct {
 		Stored   func(childComplexity int) int
 	}
 
+	Interpretation struct {
+		About     func(childComplexity int) int
+		Act       func(childComplexity int) int
+		Addressee func(childComplexity int) int
+		From      func(childComplexity int) int
+		Kind      func(childComplexity int) int
+		Outlet    func(childComplexity int) int
+		Speaker   func(childComplexity int) int
+		To        func(childComplexity int) int
+	}
+
+	Link struct {
+		From  func(childComplexity int) int
+		Heard func(childComplexity int) int
+		Said  func(childComplexity int) int
+		To    func(childComplexity int) int
+	}
+
 	Mutation struct {
 		IngestArticle func(childComplexity int, input IngestArticleInput) int
+	}
+
+	Network struct {
+		Edges     func(childComplexity int) int
+		Nodes     func(childComplexity int) int
+		Truncated func(childComplexity int) int
+	}
+
+	NetworkEdge struct {
+		From       func(childComplexity int) int
+		Statements func(childComplexity int) int
+		To         func(childComplexity int) int
+	}
+
+	NetworkNode struct {
+		Depth  func(childComplexity int) int
+		Entity func(childComplexity int) int
+		X      func(childComplexity int) int
+		Y      func(childComplexity int) int
 	}
 
 	Outlet struct {
@@ -127,15 +200,27 @@ type ComplexityRoot struct {
 		StartCursor     func(childComplexity int) int
 	}
 
+	Path struct {
+		Links func(childComplexity int) int
+	}
+
+	Paths struct {
+		Paths     func(childComplexity int) int
+		Truncated func(childComplexity int) int
+	}
+
 	Query struct {
 		Article    func(childComplexity int, by ArticleRef) int
+		Ask        func(childComplexity int, question string, today *graph.Date, first *int) int
 		Corpus     func(childComplexity int) int
 		Entities   func(childComplexity int, query string, first *int) int
 		Entity     func(childComplexity int, by EntityRef) int
+		Network    func(childComplexity int, seeds []EntityRef, depth *int, filter *StatementFilter, maxNodes *int, maxEdges *int, layout *Layout) int
 		Node       func(childComplexity int, id string) int
 		Nodes      func(childComplexity int, ids []string) int
-		Said       func(childComplexity int, speaker *string, about *string, addressee *string, kind []graph.Kind, act []graph.Act, medium []graph.Medium, negated *bool, from *graph.Date, to *graph.Date, outlet *string, via *string, first *int, after *string) int
-		Statements func(childComplexity int, filter *StatementFilter, first *int, after *string) int
+		Paths      func(childComplexity int, from EntityRef, to EntityRef, filter *StatementFilter, maxLength *int, first *int) int
+		Said       func(childComplexity int, speaker *string, about *string, addressee *string, kind []graph.Kind, act []graph.Act, medium []graph.Medium, negated *bool, text *string, from *graph.Date, to *graph.Date, outlet *string, via *string, first *int, after *string, order *graph.Order) int
+		Statements func(childComplexity int, filter *StatementFilter, first *int, after *string, order *graph.Order) int
 	}
 
 	Statement struct {
@@ -162,8 +247,10 @@ type ComplexityRoot struct {
 
 	StatementConnection struct {
 		Edges      func(childComplexity int) int
+		Facets     func(childComplexity int, fields []graph.Field, size *int) int
 		Nodes      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
+		Timeline   func(childComplexity int, interval graph.Interval) int
 		TotalCount func(childComplexity int) int
 		Unknown    func(childComplexity int) int
 	}
@@ -176,6 +263,11 @@ type ComplexityRoot struct {
 	Subscription struct {
 		IngestProgress func(childComplexity int) int
 		StatementAdded func(childComplexity int, filter *StatementFilter) int
+	}
+
+	Timeline struct {
+		Buckets func(childComplexity int) int
+		Outside func(childComplexity int) int
 	}
 
 	UserError struct {
@@ -198,6 +290,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 	ec := newExecutionContext(nil, e, nil)
 	_ = ec
 	switch typeName + "." + field {
+
+	case "Answer.interpretation":
+		if e.ComplexityRoot.Answer.Interpretation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Answer.Interpretation(childComplexity), true
+	case "Answer.statements":
+		if e.ComplexityRoot.Answer.Statements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Answer.Statements(childComplexity), true
+	case "Answer.unknown":
+		if e.ComplexityRoot.Answer.Unknown == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Answer.Unknown(childComplexity), true
 
 	case "Article.id":
 		if e.ComplexityRoot.Article.ID == nil {
@@ -239,7 +350,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Article.Statements(childComplexity, args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Article.Statements(childComplexity, args["first"].(*int), args["after"].(*string), args["order"].(*graph.Order)), true
 	case "Article.text":
 		if e.ComplexityRoot.Article.Text == nil {
 			break
@@ -259,12 +370,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Article.URL(childComplexity), true
 
+	case "Bucket.count":
+		if e.ComplexityRoot.Bucket.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bucket.Count(childComplexity), true
+	case "Bucket.start":
+		if e.ComplexityRoot.Bucket.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bucket.Start(childComplexity), true
+
 	case "Corpus.articles":
 		if e.ComplexityRoot.Corpus.Articles == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Corpus.Articles(childComplexity), true
+	case "Corpus.citation":
+		if e.ComplexityRoot.Corpus.Citation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Corpus.Citation(childComplexity), true
 	case "Corpus.entities":
 		if e.ComplexityRoot.Corpus.Entities == nil {
 			break
@@ -277,6 +407,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Corpus.Extractor(childComplexity), true
+	case "Corpus.from":
+		if e.ComplexityRoot.Corpus.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Corpus.From(childComplexity), true
 	case "Corpus.outlets":
 		if e.ComplexityRoot.Corpus.Outlets == nil {
 			break
@@ -289,6 +425,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Corpus.Statements(childComplexity), true
+	case "Corpus.to":
+		if e.ComplexityRoot.Corpus.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Corpus.To(childComplexity), true
 
 	case "Description.article":
 		if e.ComplexityRoot.Description.Article == nil {
@@ -367,7 +509,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Entity.Mentioned(childComplexity, args["first"].(*int), args["after"].(*string), args["filter"].(*StatementFilter)), true
+		return e.ComplexityRoot.Entity.Mentioned(childComplexity, args["first"].(*int), args["after"].(*string), args["order"].(*graph.Order), args["filter"].(*StatementFilter)), true
 	case "Entity.name":
 		if e.ComplexityRoot.Entity.Name == nil {
 			break
@@ -384,7 +526,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Entity.Said(childComplexity, args["first"].(*int), args["after"].(*string), args["filter"].(*StatementFilter)), true
+		return e.ComplexityRoot.Entity.Said(childComplexity, args["first"].(*int), args["after"].(*string), args["order"].(*graph.Order), args["filter"].(*StatementFilter)), true
 	case "Entity.saidCount":
 		if e.ComplexityRoot.Entity.SaidCount == nil {
 			break
@@ -494,6 +636,63 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Evidence.Suffix(childComplexity), true
 
+	case "Facet.distinct":
+		if e.ComplexityRoot.Facet.Distinct == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Facet.Distinct(childComplexity), true
+	case "Facet.field":
+		if e.ComplexityRoot.Facet.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Facet.Field(childComplexity), true
+	case "Facet.values":
+		if e.ComplexityRoot.Facet.Values == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Facet.Values(childComplexity), true
+
+	case "FacetValue.count":
+		if e.ComplexityRoot.FacetValue.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FacetValue.Count(childComplexity), true
+	case "FacetValue.entity":
+		if e.ComplexityRoot.FacetValue.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FacetValue.Entity(childComplexity), true
+	case "FacetValue.outlet":
+		if e.ComplexityRoot.FacetValue.Outlet == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FacetValue.Outlet(childComplexity), true
+	case "FacetValue.value":
+		if e.ComplexityRoot.FacetValue.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FacetValue.Value(childComplexity), true
+
+	case "Hit.score":
+		if e.ComplexityRoot.Hit.Score == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hit.Score(childComplexity), true
+	case "Hit.statement":
+		if e.ComplexityRoot.Hit.Statement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hit.Statement(childComplexity), true
+
 	case "IngestArticlePayload.added":
 		if e.ComplexityRoot.IngestArticlePayload.Added == nil {
 			break
@@ -544,6 +743,80 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.IngestProgress.Stored(childComplexity), true
 
+	case "Interpretation.about":
+		if e.ComplexityRoot.Interpretation.About == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Interpretation.About(childComplexity), true
+	case "Interpretation.act":
+		if e.ComplexityRoot.Interpretation.Act == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Interpretation.Act(childComplexity), true
+	case "Interpretation.addressee":
+		if e.ComplexityRoot.Interpretation.Addressee == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Interpretation.Addressee(childComplexity), true
+	case "Interpretation.from":
+		if e.ComplexityRoot.Interpretation.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Interpretation.From(childComplexity), true
+	case "Interpretation.kind":
+		if e.ComplexityRoot.Interpretation.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Interpretation.Kind(childComplexity), true
+	case "Interpretation.outlet":
+		if e.ComplexityRoot.Interpretation.Outlet == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Interpretation.Outlet(childComplexity), true
+	case "Interpretation.speaker":
+		if e.ComplexityRoot.Interpretation.Speaker == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Interpretation.Speaker(childComplexity), true
+	case "Interpretation.to":
+		if e.ComplexityRoot.Interpretation.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Interpretation.To(childComplexity), true
+
+	case "Link.from":
+		if e.ComplexityRoot.Link.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.From(childComplexity), true
+	case "Link.heard":
+		if e.ComplexityRoot.Link.Heard == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.Heard(childComplexity), true
+	case "Link.said":
+		if e.ComplexityRoot.Link.Said == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.Said(childComplexity), true
+	case "Link.to":
+		if e.ComplexityRoot.Link.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.To(childComplexity), true
+
 	case "Mutation.ingestArticle":
 		if e.ComplexityRoot.Mutation.IngestArticle == nil {
 			break
@@ -555,6 +828,69 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.IngestArticle(childComplexity, args["input"].(IngestArticleInput)), true
+
+	case "Network.edges":
+		if e.ComplexityRoot.Network.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Network.Edges(childComplexity), true
+	case "Network.nodes":
+		if e.ComplexityRoot.Network.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Network.Nodes(childComplexity), true
+	case "Network.truncated":
+		if e.ComplexityRoot.Network.Truncated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Network.Truncated(childComplexity), true
+
+	case "NetworkEdge.from":
+		if e.ComplexityRoot.NetworkEdge.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkEdge.From(childComplexity), true
+	case "NetworkEdge.statements":
+		if e.ComplexityRoot.NetworkEdge.Statements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkEdge.Statements(childComplexity), true
+	case "NetworkEdge.to":
+		if e.ComplexityRoot.NetworkEdge.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkEdge.To(childComplexity), true
+
+	case "NetworkNode.depth":
+		if e.ComplexityRoot.NetworkNode.Depth == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkNode.Depth(childComplexity), true
+	case "NetworkNode.entity":
+		if e.ComplexityRoot.NetworkNode.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkNode.Entity(childComplexity), true
+	case "NetworkNode.x":
+		if e.ComplexityRoot.NetworkNode.X == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkNode.X(childComplexity), true
+	case "NetworkNode.y":
+		if e.ComplexityRoot.NetworkNode.Y == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkNode.Y(childComplexity), true
 
 	case "Outlet.id":
 		if e.ComplexityRoot.Outlet.ID == nil {
@@ -594,6 +930,26 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PageInfo.StartCursor(childComplexity), true
 
+	case "Path.links":
+		if e.ComplexityRoot.Path.Links == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Links(childComplexity), true
+
+	case "Paths.paths":
+		if e.ComplexityRoot.Paths.Paths == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Paths.Paths(childComplexity), true
+	case "Paths.truncated":
+		if e.ComplexityRoot.Paths.Truncated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Paths.Truncated(childComplexity), true
+
 	case "Query.article":
 		if e.ComplexityRoot.Query.Article == nil {
 			break
@@ -605,6 +961,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Article(childComplexity, args["by"].(ArticleRef)), true
+	case "Query.ask":
+		if e.ComplexityRoot.Query.Ask == nil {
+			break
+		}
+
+		args, err := ec.field_Query_ask_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Ask(childComplexity, args["question"].(string), args["today"].(*graph.Date), args["first"].(*int)), true
 	case "Query.corpus":
 		if e.ComplexityRoot.Query.Corpus == nil {
 			break
@@ -634,6 +1001,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.Entity(childComplexity, args["by"].(EntityRef)), true
 
+	case "Query.network":
+		if e.ComplexityRoot.Query.Network == nil {
+			break
+		}
+
+		args, err := ec.field_Query_network_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Network(childComplexity, args["seeds"].([]EntityRef), args["depth"].(*int), args["filter"].(*StatementFilter), args["maxNodes"].(*int), args["maxEdges"].(*int), args["layout"].(*Layout)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -656,6 +1034,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Nodes(childComplexity, args["ids"].([]string)), true
+	case "Query.paths":
+		if e.ComplexityRoot.Query.Paths == nil {
+			break
+		}
+
+		args, err := ec.field_Query_paths_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Paths(childComplexity, args["from"].(EntityRef), args["to"].(EntityRef), args["filter"].(*StatementFilter), args["maxLength"].(*int), args["first"].(*int)), true
 	case "Query.said":
 		if e.ComplexityRoot.Query.Said == nil {
 			break
@@ -666,7 +1055,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Said(childComplexity, args["speaker"].(*string), args["about"].(*string), args["addressee"].(*string), args["kind"].([]graph.Kind), args["act"].([]graph.Act), args["medium"].([]graph.Medium), args["negated"].(*bool), args["from"].(*graph.Date), args["to"].(*graph.Date), args["outlet"].(*string), args["via"].(*string), args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Query.Said(childComplexity, args["speaker"].(*string), args["about"].(*string), args["addressee"].(*string), args["kind"].([]graph.Kind), args["act"].([]graph.Act), args["medium"].([]graph.Medium), args["negated"].(*bool), args["text"].(*string), args["from"].(*graph.Date), args["to"].(*graph.Date), args["outlet"].(*string), args["via"].(*string), args["first"].(*int), args["after"].(*string), args["order"].(*graph.Order)), true
 	case "Query.statements":
 		if e.ComplexityRoot.Query.Statements == nil {
 			break
@@ -677,7 +1066,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Statements(childComplexity, args["filter"].(*StatementFilter), args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Query.Statements(childComplexity, args["filter"].(*StatementFilter), args["first"].(*int), args["after"].(*string), args["order"].(*graph.Order)), true
 
 	case "Statement.about":
 		if e.ComplexityRoot.Statement.About == nil {
@@ -805,6 +1194,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.StatementConnection.Edges(childComplexity), true
+	case "StatementConnection.facets":
+		if e.ComplexityRoot.StatementConnection.Facets == nil {
+			break
+		}
+
+		args, err := ec.field_StatementConnection_facets_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.StatementConnection.Facets(childComplexity, args["fields"].([]graph.Field), args["size"].(*int)), true
 	case "StatementConnection.nodes":
 		if e.ComplexityRoot.StatementConnection.Nodes == nil {
 			break
@@ -817,6 +1217,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.StatementConnection.PageInfo(childComplexity), true
+	case "StatementConnection.timeline":
+		if e.ComplexityRoot.StatementConnection.Timeline == nil {
+			break
+		}
+
+		args, err := ec.field_StatementConnection_timeline_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.StatementConnection.Timeline(childComplexity, args["interval"].(graph.Interval)), true
 	case "StatementConnection.totalCount":
 		if e.ComplexityRoot.StatementConnection.TotalCount == nil {
 			break
@@ -860,6 +1271,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Subscription.StatementAdded(childComplexity, args["filter"].(*StatementFilter)), true
+
+	case "Timeline.buckets":
+		if e.ComplexityRoot.Timeline.Buckets == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Timeline.Buckets(childComplexity), true
+	case "Timeline.outside":
+		if e.ComplexityRoot.Timeline.Outside == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Timeline.Outside(childComplexity), true
 
 	case "UserError.code":
 		if e.ComplexityRoot.UserError.Code == nil {
@@ -1008,6 +1432,8 @@ type Article implements Node {
     first: Int = 20
     "The cursor after which the page begins."
     after: String
+    "In which order."
+    order: Order = NEWEST
   ): StatementConnection!
 }
 
@@ -1027,6 +1453,56 @@ input ArticleRef @oneOf {
   name: String
   "Its address, as it was read."
   url: URL
+}
+`, BuiltIn: false},
+	{Name: "../../ask.graphqls", Input: `extend type Query {
+  "Answers a question in English: “What did Peskov say about sanctions last week?”"
+  ask(
+    "The question."
+    question: String!
+    "The day from which “last week” is counted; the present day if left out."
+    today: Date
+    "How many statements at the most, 100 or fewer."
+    first: Int = 20
+  ): Answer!
+}
+
+"What the graph knows on a question."
+type Answer {
+  "What was understood."
+  interpretation: Interpretation!
+  "The names that nothing in the graph is called. If there is one, there are no statements."
+  unknown: [String!]!
+  "The best statements, best first."
+  statements: [Hit!]!
+}
+
+"What a question was understood to ask for; null where it does not say."
+type Interpretation {
+  "Who speaks."
+  speaker: String
+  "About what."
+  about: String
+  "To whom."
+  addressee: String
+  "From which day on."
+  from: Date
+  "Up to which day."
+  to: Date
+  "In which outlet."
+  outlet: String
+  "What the speaker does in saying it."
+  act: Act
+  "How much of it is in the speaker's own words."
+  kind: Kind
+}
+
+"A statement that answers a question."
+type Hit {
+  "The statement."
+  statement: Statement!
+  "How well it answers, between 0 and 1."
+  score: Float!
 }
 `, BuiltIn: false},
 	{Name: "../../entity.graphqls", Input: `"What sort of thing an entity is."
@@ -1065,6 +1541,8 @@ type Entity implements Node {
     first: Int = 20
     "The cursor after which the page begins."
     after: String
+    "In which order."
+    order: Order = NEWEST
     "Which of them; without ` + "`" + `speakers` + "`" + `, which are this entity."
     filter: StatementFilter
   ): StatementConnection!
@@ -1074,6 +1552,8 @@ type Entity implements Node {
     first: Int = 20
     "The cursor after which the page begins."
     after: String
+    "In which order."
+    order: Order = NEWEST
     "Which of them; without ` + "`" + `about` + "`" + `, which is this entity."
     filter: StatementFilter
   ): StatementConnection!
@@ -1189,6 +1669,107 @@ enum UserErrorCode {
   UNAVAILABLE
 }
 `, BuiltIn: false},
+	{Name: "../../network.graphqls", Input: `extend type Query {
+  """
+  Who speaks about whom around some entities: those in the network, step by step the
+  ones with the heaviest edges.
+  """
+  network(
+    "Where to begin. A name that nothing is called is left out."
+    seeds: [EntityRef!]!
+    "How many steps to take from the seeds, 5 or fewer."
+    depth: Int = 1
+    "The statements that count; all without one."
+    filter: StatementFilter
+    "How many nodes at the most, 2,000 or fewer."
+    maxNodes: Int = 100
+    "How many edges at the most, 5,000 or fewer."
+    maxEdges: Int = 500
+    "How nodes get their places."
+    layout: Layout = FORCE
+  ): Network!
+
+  "The shortest ways between two entities over statements of one about another."
+  paths(
+    "Where they begin."
+    from: EntityRef!
+    "Where they end."
+    to: EntityRef!
+    "The statements that link; all without one."
+    filter: StatementFilter
+    "How many links a path has at the most, 6 or fewer."
+    maxLength: Int = 4
+    "How many paths at the most, 100 or fewer."
+    first: Int = 10
+  ): Paths!
+}
+
+"How the nodes of a network get their places."
+enum Layout {
+  "Nodes push each other away, edges pull them together."
+  FORCE
+  "The seeds in the middle, each further step on a ring."
+  RINGS
+}
+
+"A graph of entities that speak about each other."
+type Network {
+  "The seeds, then the nodes of each step."
+  nodes: [NetworkNode!]!
+  "The heaviest edges between these nodes, heaviest first."
+  edges: [NetworkEdge!]!
+  "Whether nodes or edges were left out, because there are more than were asked for."
+  truncated: Boolean!
+}
+
+"An entity in a network."
+type NetworkNode {
+  "The entity."
+  entity: Entity!
+  "How many steps it is from the nearest seed."
+  depth: Int!
+  "Its place from left to right, between -1 and 1."
+  x: Float!
+  "Its place from bottom to top, between -1 and 1."
+  y: Float!
+}
+
+"That one entity speaks about another."
+type NetworkEdge {
+  "Who speaks."
+  from: Entity!
+  "About whom."
+  to: Entity!
+  "In how many statements."
+  statements: Int!
+}
+
+"The shortest ways between two entities."
+type Paths {
+  "All of one length; first those whose weakest link has most statements."
+  paths: [Path!]!
+  "Whether there are more, or longer ones that were not looked for."
+  truncated: Boolean!
+}
+
+"A way from one entity to another."
+type Path {
+  "From the one to the other."
+  links: [Link!]!
+}
+
+"Two entities that follow each other on a path."
+type Link {
+  "The one nearer to the beginning."
+  from: Entity!
+  "The one nearer to the end."
+  to: Entity!
+  "How many statements of ` + "`" + `from` + "`" + ` are about ` + "`" + `to` + "`" + `."
+  said: Int!
+  "How many statements of ` + "`" + `to` + "`" + ` are about ` + "`" + `from` + "`" + `."
+  heard: Int!
+}
+`, BuiltIn: false},
 	{Name: "../../paging.graphqls", Input: `"Anything that has an id. Ids are global: the id alone tells what it names."
 interface Node {
   "The global id: the same input gives the same id on every machine."
@@ -1208,8 +1789,8 @@ type PageInfo {
 }
 
 """
-A stretch of a list of statements, newest first; those of one date by article
-and place in the text.
+A stretch of a list of statements, and figures of the whole list. Statements of one
+date stand by article and place in the text.
 """
 type StatementConnection {
   "The statements of this page, each with its cursor."
@@ -1220,6 +1801,18 @@ type StatementConnection {
   pageInfo: PageInfo!
   "The exact number of statements on all pages."
   totalCount: Int!
+  "Which values fields have in the whole list."
+  facets(
+    "The fields."
+    fields: [Field!]!
+    "How many values of each at the most, 100 or fewer."
+    size: Int = 10
+  ): [Facet!]!
+  "When the statements of the whole list were made."
+  timeline(
+    "How long a bucket is."
+    interval: Interval!
+  ): Timeline!
   """
   The names of the question that nothing in the graph is called. If there is one,
   the list is empty.
@@ -1233,6 +1826,86 @@ type StatementEdge {
   cursor: String!
   "The statement at this place."
   node: Statement!
+}
+
+"In which order statements are listed."
+enum Order {
+  "By date, newest first; those without one last."
+  NEWEST
+  "By date, oldest first; those without one last."
+  OLDEST
+  "Where the words of the filter's ` + "`" + `text` + "`" + ` weigh most first (BM25)."
+  RELEVANCE
+  "The surest first."
+  CONFIDENCE
+}
+
+"Something by which statements are counted."
+enum Field {
+  "Who speaks."
+  SPEAKER
+  "Whom or what they are about."
+  ABOUT
+  "To whom they are said."
+  ADDRESSEE
+  "Who published the article."
+  OUTLET
+  "Who relays them."
+  VIA
+  "How much is in the speaker's own words."
+  KIND
+  "What the speaker does."
+  ACT
+}
+
+"Which values a field has in some statements."
+type Facet {
+  "The field."
+  field: Field!
+  "The values of most statements, most first."
+  values: [FacetValue!]!
+  "How many values there are, shown here or not."
+  distinct: Int!
+}
+
+"A value with the number of statements that have it."
+type FacetValue {
+  "A global id, a Kind or an Act, by the field."
+  value: String!
+  "How many statements have it."
+  count: Int!
+  "The entity whose id it is; null for other fields."
+  entity: Entity
+  "The outlet whose id it is; null for other fields."
+  outlet: Outlet
+}
+
+"A stretch of the calendar."
+enum Interval {
+  "A day."
+  DAY
+  "A week of ISO 8601, from Monday."
+  WEEK
+  "A month."
+  MONTH
+  "A year."
+  YEAR
+}
+
+"When some statements were made."
+type Timeline {
+  "The intervals in which there are statements, in order."
+  buckets: [Bucket!]!
+  "How many statements have no date, or one that is longer than an interval."
+  outside: Int!
+}
+
+"An interval with the number of statements in it."
+type Bucket {
+  "Its first day; of months the month, of years the year."
+  start: Date!
+  "How many statements were made in it."
+  count: Int!
 }
 `, BuiltIn: false},
 	{Name: "../../query.graphqls", Input: `"What can be asked of the graph."
@@ -1257,6 +1930,8 @@ type Query {
     medium: [Medium!]
     "Whether by the speaker's words something is not so."
     negated: Boolean
+    "Words that are said, all of them in any order."
+    text: String
     "The first day, included: of the day it was said, else published."
     from: Date
     "The last day, included."
@@ -1269,6 +1944,8 @@ type Query {
     first: Int = 20
     "The cursor after which the page begins."
     after: String
+    "In which order."
+    order: Order = NEWEST
   ): StatementConnection!
 
   "The statements that a filter chooses; all without one."
@@ -1279,6 +1956,8 @@ type Query {
     first: Int = 20
     "The cursor after which the page begins."
     after: String
+    "In which order."
+    order: Order = NEWEST
   ): StatementConnection!
 
   "One entity; null if there is none."
@@ -1332,6 +2011,12 @@ type Corpus {
   outlets: Int!
   "The version of the extractor that this program has; empty if it has none."
   extractor: String!
+  "The first year of a statement; null if no date is known."
+  from: Date
+  "The last year of a statement; null if no date is known."
+  to: Date
+  "How to cite the corpus as it is now."
+  citation: String!
 }
 `, BuiltIn: false},
 	{Name: "../../scalars.graphqls", Input: `"""
@@ -1530,6 +2215,16 @@ input StatementFilter {
   media: [Medium!]
   "Whether it is negated."
   negated: Boolean
+  "Whether no speaker is known by name."
+  unnamed: Boolean
+  "Kinds of those who speak."
+  speakerKinds: [EntityKind!]
+  "Kinds of those who are spoken about."
+  aboutKinds: [EntityKind!]
+  "Words that the content holds, all of them in any order."
+  text: String
+  "Filters none of which may hold."
+  not: [StatementFilter!]
   "The first day, included: of the day it was said, else published."
   from: Date
   "The last day, included."
@@ -1574,6 +2269,18 @@ var parsedSchema = gqlparser.MustLoadSchema(sources...)
 // Each function is generated once per unique object type, deduplicating the
 // switch statements that were previously inlined in every fieldContext_* function.
 
+func (ec *executionContext) childFields_Answer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "interpretation":
+		return ec.fieldContext_Answer_interpretation(ctx, field)
+	case "unknown":
+		return ec.fieldContext_Answer_unknown(ctx, field)
+	case "statements":
+		return ec.fieldContext_Answer_statements(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Answer", field.Name)
+}
+
 func (ec *executionContext) childFields_Article(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -1598,6 +2305,16 @@ func (ec *executionContext) childFields_Article(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Article", field.Name)
 }
 
+func (ec *executionContext) childFields_Bucket(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "start":
+		return ec.fieldContext_Bucket_start(ctx, field)
+	case "count":
+		return ec.fieldContext_Bucket_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Bucket", field.Name)
+}
+
 func (ec *executionContext) childFields_Corpus(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "articles":
@@ -1610,6 +2327,12 @@ func (ec *executionContext) childFields_Corpus(ctx context.Context, field graphq
 		return ec.fieldContext_Corpus_outlets(ctx, field)
 	case "extractor":
 		return ec.fieldContext_Corpus_extractor(ctx, field)
+	case "from":
+		return ec.fieldContext_Corpus_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Corpus_to(ctx, field)
+	case "citation":
+		return ec.fieldContext_Corpus_citation(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Corpus", field.Name)
 }
@@ -1698,6 +2421,42 @@ func (ec *executionContext) childFields_Evidence(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Evidence", field.Name)
 }
 
+func (ec *executionContext) childFields_Facet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "field":
+		return ec.fieldContext_Facet_field(ctx, field)
+	case "values":
+		return ec.fieldContext_Facet_values(ctx, field)
+	case "distinct":
+		return ec.fieldContext_Facet_distinct(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Facet", field.Name)
+}
+
+func (ec *executionContext) childFields_FacetValue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "value":
+		return ec.fieldContext_FacetValue_value(ctx, field)
+	case "count":
+		return ec.fieldContext_FacetValue_count(ctx, field)
+	case "entity":
+		return ec.fieldContext_FacetValue_entity(ctx, field)
+	case "outlet":
+		return ec.fieldContext_FacetValue_outlet(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FacetValue", field.Name)
+}
+
+func (ec *executionContext) childFields_Hit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "statement":
+		return ec.fieldContext_Hit_statement(ctx, field)
+	case "score":
+		return ec.fieldContext_Hit_score(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Hit", field.Name)
+}
+
 func (ec *executionContext) childFields_IngestArticlePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "article":
@@ -1726,6 +2485,80 @@ func (ec *executionContext) childFields_IngestProgress(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type IngestProgress", field.Name)
 }
 
+func (ec *executionContext) childFields_Interpretation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "speaker":
+		return ec.fieldContext_Interpretation_speaker(ctx, field)
+	case "about":
+		return ec.fieldContext_Interpretation_about(ctx, field)
+	case "addressee":
+		return ec.fieldContext_Interpretation_addressee(ctx, field)
+	case "from":
+		return ec.fieldContext_Interpretation_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Interpretation_to(ctx, field)
+	case "outlet":
+		return ec.fieldContext_Interpretation_outlet(ctx, field)
+	case "act":
+		return ec.fieldContext_Interpretation_act(ctx, field)
+	case "kind":
+		return ec.fieldContext_Interpretation_kind(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Interpretation", field.Name)
+}
+
+func (ec *executionContext) childFields_Link(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_Link_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Link_to(ctx, field)
+	case "said":
+		return ec.fieldContext_Link_said(ctx, field)
+	case "heard":
+		return ec.fieldContext_Link_heard(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Link", field.Name)
+}
+
+func (ec *executionContext) childFields_Network(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_Network_nodes(ctx, field)
+	case "edges":
+		return ec.fieldContext_Network_edges(ctx, field)
+	case "truncated":
+		return ec.fieldContext_Network_truncated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Network", field.Name)
+}
+
+func (ec *executionContext) childFields_NetworkEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_NetworkEdge_from(ctx, field)
+	case "to":
+		return ec.fieldContext_NetworkEdge_to(ctx, field)
+	case "statements":
+		return ec.fieldContext_NetworkEdge_statements(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NetworkEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_NetworkNode(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_NetworkNode_entity(ctx, field)
+	case "depth":
+		return ec.fieldContext_NetworkNode_depth(ctx, field)
+	case "x":
+		return ec.fieldContext_NetworkNode_x(ctx, field)
+	case "y":
+		return ec.fieldContext_NetworkNode_y(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NetworkNode", field.Name)
+}
+
 func (ec *executionContext) childFields_Outlet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -1748,6 +2581,24 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 		return ec.fieldContext_PageInfo_endCursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
+}
+
+func (ec *executionContext) childFields_Path(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "links":
+		return ec.fieldContext_Path_links(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Path", field.Name)
+}
+
+func (ec *executionContext) childFields_Paths(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "paths":
+		return ec.fieldContext_Paths_paths(ctx, field)
+	case "truncated":
+		return ec.fieldContext_Paths_truncated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Paths", field.Name)
 }
 
 func (ec *executionContext) childFields_Statement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -1804,6 +2655,10 @@ func (ec *executionContext) childFields_StatementConnection(ctx context.Context,
 		return ec.fieldContext_StatementConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_StatementConnection_totalCount(ctx, field)
+	case "facets":
+		return ec.fieldContext_StatementConnection_facets(ctx, field)
+	case "timeline":
+		return ec.fieldContext_StatementConnection_timeline(ctx, field)
 	case "unknown":
 		return ec.fieldContext_StatementConnection_unknown(ctx, field)
 	}
@@ -1818,6 +2673,16 @@ func (ec *executionContext) childFields_StatementEdge(ctx context.Context, field
 		return ec.fieldContext_StatementEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StatementEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Timeline(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "buckets":
+		return ec.fieldContext_Timeline_buckets(ctx, field)
+	case "outside":
+		return ec.fieldContext_Timeline_outside(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Timeline", field.Name)
 }
 
 func (ec *executionContext) childFields_UserError(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -37,6 +37,22 @@ import (
 
 // region    ***************************** type.gotpl *****************************
 
+func (ec *executionContext) unmarshalNDate2whosaidᚋgraphᚐDate(ctx context.Context, v any) (graph.Date, error) {
+	res, err := bind.UnmarshalDate(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDate2whosaidᚋgraphᚐDate(ctx context.Context, sel ast.SelectionSet, v graph.Date) graphql.Marshaler {
+	_ = sel
+	res := bind.MarshalDate(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalODate2whosaidᚋgraphᚐDate(ctx context.Context, v any) (graph.Date, error) {
 	res, err := bind.UnmarshalDate(v)
 	return res, graphql.ErrorOnPath(ctx, err)

@@ -800,7 +800,7 @@ func (ec *executionContext) unmarshalInputStatementFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"speakers", "about", "addressees", "via", "outlets", "articles", "kinds", "acts", "media", "negated", "from", "to", "minConfidence"}
+	fieldsInOrder := [...]string{"speakers", "about", "addressees", "via", "outlets", "articles", "kinds", "acts", "media", "negated", "unnamed", "speakerKinds", "aboutKinds", "text", "not", "from", "to", "minConfidence"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -877,6 +877,41 @@ func (ec *executionContext) unmarshalInputStatementFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Negated = data
+		case "unnamed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("unnamed"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Unnamed = data
+		case "speakerKinds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("speakerKinds"))
+			data, err := ec.unmarshalOEntityKind2ᚕwhosaidᚋgraphᚐEntityKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SpeakerKinds = data
+		case "aboutKinds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("aboutKinds"))
+			data, err := ec.unmarshalOEntityKind2ᚕwhosaidᚋgraphᚐEntityKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AboutKinds = data
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Text = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOStatementFilter2ᚕwhosaidᚋschemaᚋinternalᚋgenᚐStatementFilterᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Not = data
 		case "from":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
 			data, err := ec.unmarshalODate2ᚖwhosaidᚋgraphᚐDate(ctx, v)
@@ -1658,6 +1693,11 @@ func (ec *executionContext) marshalNStatement2ᚖwhosaidᚋgraphᚐStatement(ctx
 	return ec._Statement(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNStatementFilter2whosaidᚋschemaᚋinternalᚋgenᚐStatementFilter(ctx context.Context, v any) (StatementFilter, error) {
+	res, err := ec.unmarshalInputStatementFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOAct2ᚕwhosaidᚋgraphᚐActᚄ(ctx context.Context, v any) ([]graph.Act, error) {
 	if v == nil {
 		return nil, nil
@@ -1694,6 +1734,25 @@ func (ec *executionContext) marshalOAct2ᚕwhosaidᚋgraphᚐActᚄ(ctx context.
 	return ret
 }
 
+func (ec *executionContext) unmarshalOAct2ᚖwhosaidᚋgraphᚐAct(ctx context.Context, v any) (*graph.Act, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.Act(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOAct2ᚖwhosaidᚋgraphᚐAct(ctx context.Context, sel ast.SelectionSet, v *graph.Act) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
 func (ec *executionContext) unmarshalOKind2ᚕwhosaidᚋgraphᚐKindᚄ(ctx context.Context, v any) ([]graph.Kind, error) {
 	if v == nil {
 		return nil, nil
@@ -1728,6 +1787,25 @@ func (ec *executionContext) marshalOKind2ᚕwhosaidᚋgraphᚐKindᚄ(ctx contex
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalOKind2ᚖwhosaidᚋgraphᚐKind(ctx context.Context, v any) (*graph.Kind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.Kind(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOKind2ᚖwhosaidᚋgraphᚐKind(ctx context.Context, sel ast.SelectionSet, v *graph.Kind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) unmarshalOMedium2ᚕwhosaidᚋgraphᚐMediumᚄ(ctx context.Context, v any) ([]graph.Medium, error) {
@@ -1783,6 +1861,23 @@ func (ec *executionContext) marshalOMedium2ᚖwhosaidᚋgraphᚐMedium(ctx conte
 	_ = ctx
 	res := graphql.MarshalString(string(*v))
 	return res
+}
+
+func (ec *executionContext) unmarshalOStatementFilter2ᚕwhosaidᚋschemaᚋinternalᚋgenᚐStatementFilterᚄ(ctx context.Context, v any) ([]StatementFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]StatementFilter, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNStatementFilter2whosaidᚋschemaᚋinternalᚋgenᚐStatementFilter(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) unmarshalOStatementFilter2ᚖwhosaidᚋschemaᚋinternalᚋgenᚐStatementFilter(ctx context.Context, v any) (*StatementFilter, error) {

@@ -1,0 +1,147 @@
+package schema_test
+
+import (
+	"context"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"whosaid/graph"
+	"whosaid/graph/graphtest"
+	"whosaid/schema"
+)
+
+func TestConnectionsCountTheWholeList(t *testing.T) {
+	c := newClient(t, press(t)...)
+	wantAnswer(t, c, `{
+		said(about: "gas", first: 1) {
+			nodes {text}
+			facets(fields: [SPEAKER, OUTLET, KIND]) {field distinct values {count entity {name} outlet {name}}}
+			timeline(interval: MONTH) {outside buckets {start count}}
+		}
+		nobody: said(speaker: "Nobody") {facets(fields: [KIND]) {distinct} timeline(interval: DAY) {buckets {count}}}
+	}`, `{"said": {"nodes": [{"text": "gas was cheap"}],
+		"facets": [
+			{"field": "SPEAKER", "distinct": 1, "values": [{"count": 1, "entity": {"name": "Sergei Lavrov"}, "outlet": null}]},
+			{"field": "OUTLET", "distinct": 2, "values": `+bothOutlets(t)+`},
+			{"field": "KIND", "distinct": 1, "values": [{"count": 2, "entity": null, "outlet": null}]}],
+		"timeline": {"outside": 0, "buckets": [{"start": "2017-01", "count": 1}, {"start": "2017-02", "count": 1}]}},
+		"nobody": {"facets": [{"distinct": 0}], "timeline": {"buckets": []}}}`)
+}
+
+// bothOutlets are two outlets of one statement each, which are listed by id.
+func bothOutlets(t *testing.T) string {
+	rows := []string{
+		`{"count": 1, "entity": null, "outlet": {"name": "The Daily Ledger"}}`,
+		`{"count": 1, "entity": null, "outlet": {"name": "Evening Wire"}}`,
+	}
+	p := press(t)
+	if p[1].Article.Outlet < p[0].Article.Outlet {
+		rows[0], rows[1] = rows[1], rows[0]
+	}
+	return "[" + strings.Join(rows, ",") + "]"
+}
+
+func TestNetworkAndPaths(t *testing.T) {
+	c := newClient(t, press(t)...)
+	wantAnswer(t, c, `{
+		network(seeds: [{name: "gas"}, {name: "nobody"}], layout: RINGS) {
+			truncated nodes {entity {name} depth x y} edges {from {name} to {name} statements}
+		}
+		cut: network(seeds: [{name: "Peskov"}], maxNodes: 2) {truncated}
+		nowhere: network(seeds: [{name: "nobody"}]) {nodes {x}}
+		paths(from: {name: "sanctions"}, to: {name: "American sanctions"}) {truncated paths {links {from {name} to {name} said heard}}}
+		nothing: paths(from: {name: "gas"}, to: {name: "nobody"}) {paths {links {said}}}
+	}`, `{"network": {"truncated": false, "nodes": [
+			{"entity": {"name": "gas"}, "depth": 0, "x": 0, "y": 0},
+			{"entity": {"name": "Sergei Lavrov"}, "depth": 1, "x": 1, "y": 0}],
+			"edges": [{"from": {"name": "Sergei Lavrov"}, "to": {"name": "gas"}, "statements": 1}]},
+		"cut": {"truncated": true}, "nowhere": {"nodes": []},
+		"paths": {"truncated": false, "paths": [{"links": [
+			{"from": {"name": "sanctions"}, "to": {"name": "Dmitry Peskov"}, "said": 0, "heard": 1},
+			{"from": {"name": "Dmitry Peskov"}, "to": {"name": "American sanctions"}, "said": 1, "heard": 0}]}]},
+		"nothing": {"paths": []}}`)
+	for _, q := range []string{
+		`{network(seeds: [{name: "gas"}], depth: 6) {truncated}}`, `{network(seeds: [{name: "gas"}], maxNodes: 2001) {truncated}}`,
+		`{network(seeds: [{name: "gas"}], maxEdges: 0) {truncated}}`, `{paths(from: {name: "gas"}, to: {name: "gas"}, maxLength: 7) {truncated}}`,
+	} {
+		if r := c.ask(t, q, nil); r.code() != "BAD_USER_INPUT" {
+			t.Errorf("%s: %s", q, r.body)
+		}
+	}
+}
+
+func TestAskTellsWhatWasUnderstood(t *testing.T) {
+	wantAnswer(t, newClient(t, press(t)...), `{
+		ask(question: "What did Peskov say about sanctions in January 2017?", today: "2017-03-01") {
+			interpretation {speaker about from to outlet act kind} unknown statements {statement {text}}
+		}
+	}`, `{"ask": {"interpretation": {"speaker": "Peskov", "about": "sanctions", "from": "2017-01-01", "to": "2017-01-31", "outlet": null, "act": null, "kind": null},
+		"unknown": [], "statements": [{"statement": {"text": "We will not discuss sanctions"}}]}}`)
+}
+
+func TestFiltersCompose(t *testing.T) {
+	c := newClient(t, press(t)...)
+	for filter, want := range map[string]string{
+		`{text: "sanction"}`:                            "2",
+		`{text: "sanctions", not: [{kinds: [DIRECT]}]}`: "1",
+		`{unnamed: true}`:                               "1",
+		`{unnamed: false}`:                              "3",
+		`{speakerKinds: [PERSON]}`:                      "3",
+		`{aboutKinds: [PLACE]}`:                         "0",
+		`{not: [{unnamed: true}, {text: "discuss"}]}`:   "2",
+	} {
+		wantAnswer(t, c, `{statements(filter: `+filter+`) {totalCount}}`, `{"statements": {"totalCount": `+want+`}}`)
+	}
+	wantAnswer(t, c, `{statements(order: OLDEST, first: 1) {nodes {text}}}`, `{"statements": {"nodes": [{"text": "We will not discuss sanctions"}]}}`)
+}
+
+// A counting store counts the calls of all methods that a page needs.
+type counting struct {
+	graph.Store
+	lists, things atomic.Int64
+}
+
+func (c *counting) Statements(ctx context.Context, f graph.Filter, p graph.Page) (graph.StatementPage, error) {
+	c.lists.Add(1)
+	return c.Store.Statements(ctx, f, p)
+}
+
+func (c *counting) Entity(ctx context.Context, id graph.EntityID) (graph.Entity, error) {
+	c.things.Add(1)
+	return c.Store.Entity(ctx, id)
+}
+
+func (c *counting) Article(ctx context.Context, id graph.ArticleID) (graph.Article, error) {
+	c.things.Add(1)
+	return c.Store.Article(ctx, id)
+}
+
+func (c *counting) Outlet(ctx context.Context, id graph.OutletID) (graph.Outlet, error) {
+	c.things.Add(1)
+	return c.Store.Outlet(ctx, id)
+}
+
+// One page costs one list and one call for each different thing on it, however
+// many statements there are: fifty of ten days have one speaker and one topic.
+func TestAPageCostsOneListAndEachThingOnce(t *testing.T) {
+	for _, size := range []string{"5", "20"} {
+		store := &counting{Store: graphtest.NewMemory()}
+		var days []graph.Extraction
+		for _, day := range []string{"01", "02", "03", "04"} {
+			days = append(days, daily(t, "2017-03-"+day))
+		}
+		if _, err := store.Add(t.Context(), days...); err != nil {
+			t.Fatal(err)
+		}
+		r := serve(t, store, schema.Options{}).ask(t,
+			`{statements(first: `+size+`) {totalCount nodes {text speaker {name} about {name} article {title outlet {name}}}}}`, nil)
+		if len(r.Errors) > 0 {
+			t.Fatal(r.Errors)
+		}
+		articles := map[string]int64{"5": 1, "20": 4}[size]
+		if lists, things := store.lists.Load(), store.things.Load(); lists != 1 || things != 3+articles {
+			t.Errorf("%s statements: %d lists and %d things, want 1 and %d (a speaker, a topic, an outlet, the articles)", size, lists, things, 3+articles)
+		}
+	}
+}
