@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"log/slog"
 	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
@@ -13,6 +14,7 @@ import (
 	"time"
 
 	"whosaid/schema"
+	"whosaid/schema/guard"
 )
 
 // clients is how many ask at once over HTTP.
@@ -28,7 +30,7 @@ const question = `query($by: [ID!], $about: [ID!]) {
 // overHTTP asks selective questions over GraphQL from several clients, which run in
 // this process too.
 func (a *asker) overHTTP(seconds int) (row, error) {
-	server := httptest.NewServer(schema.NewHandler(a.store, schema.Options{}))
+	server := httptest.NewServer(guard.Config{Open: true, Log: slog.Default()}.Handler(schema.NewHandler(a.store, schema.Options{})))
 	defer server.Close()
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: clients}}
 	bodies := make([][]byte, 500)
