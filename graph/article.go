@@ -16,6 +16,9 @@ type Article struct {
 	Published Date     // empty if not known
 	Text      string   // unaltered, as read; all spans are ranges of it
 	SHA256    string   // of Text, in hex
+	// ReplacedBy is the article that has taken this one's place, by a Store's
+	// Replace; empty if it stands.
+	ReplacedBy ArticleID
 }
 
 // An Outlet is a publisher or an agency that printed or relayed.

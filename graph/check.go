@@ -22,6 +22,8 @@ func (x Extraction) check() error {
 		return fmt.Errorf("its id does not follow from its text and URL")
 	case a.SHA256 != HashText(a.Text):
 		return fmt.Errorf("its hash is not that of its text")
+	case a.ReplacedBy != "":
+		return fmt.Errorf("it is replaced by %s", a.ReplacedBy)
 	}
 	if err := checkDate(a.Published); err != nil {
 		return err

@@ -107,6 +107,27 @@ func newMerged(live map[EntityID]Merge, apart map[[2]EntityID]Merge) (Merged, er
 	return m, nil
 }
 
+// Among returns m with only the merges of which both entities are there.
+func (m Merged) Among(there func(EntityID) bool) Merged {
+	live, apart := copied(m.live), copied(m.apart)
+	maps.DeleteFunc(live, func(_ EntityID, x Merge) bool { return !there(x.From) || !there(x.Into) })
+	maps.DeleteFunc(apart, func(_ [2]EntityID, x Merge) bool { return !there(x.From) || !there(x.Into) })
+	few, _ := newMerged(live, apart) // none of fewer is merged into itself
+	return few
+}
+
+// Beyond returns the entities that m merges into others and few does not, sorted.
+func (m Merged) Beyond(few Merged) []EntityID {
+	var beyond []EntityID
+	for from := range m.live {
+		if _, ok := few.live[from]; !ok {
+			beyond = append(beyond, from)
+		}
+	}
+	slices.Sort(beyond)
+	return beyond
+}
+
 // List returns the merges, sorted by From, then Into.
 func (m Merged) List() []Merge {
 	all := slices.Concat(slices.Collect(maps.Values(m.live)), slices.Collect(maps.Values(m.apart)))

@@ -20,6 +20,25 @@ type Store interface {
 	// Name of an outlet is chosen likewise.
 	Add(ctx context.Context, xs ...Extraction) (added int, err error)
 
+	// Delete removes articles with their statements, all or none, durably; those
+	// that they have replaced go too. What only they gave goes with them:
+	// entities and outlets, and of those that stay, names and descriptions. (A
+	// description that another article has too stands at its place in the one of
+	// the least id then; a SameAs that no other gives is the least of theirs.)
+	// Merges of an entity that has gone wait until it is there again: no answer
+	// heeds or lists them. The error wraps ErrNotFound if there is no such
+	// article, standing or replaced.
+	Delete(ctx context.Context, ids ...ArticleID) error
+
+	// Replace stores x in the place of what the store has of the same article, if
+	// it is there, and of earlier articles, which x's is a newer version of; in
+	// one step, durably. Statements, and what only these gave, go as with Delete;
+	// but the text of the earlier ones stays: Article returns it under its id,
+	// with ReplacedBy, and nothing else counts or lists it. An article that was
+	// replaced and is stored anew, by Add too, stands again. The error wraps
+	// ErrNotFound if one of earlier does not stand.
+	Replace(ctx context.Context, x Extraction, earlier ...ArticleID) error
+
 	// Statements lists the statements that f chooses. It returns ErrCursor if
 	// the page's cursor is none.
 	Statements(ctx context.Context, f Filter, p Page) (StatementPage, error)

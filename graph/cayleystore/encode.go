@@ -2,14 +2,13 @@ package cayleystore
 
 import (
 	"context"
-	"crypto/sha256"
-	"fmt"
-	"slices"
+	"strconv"
 
 	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 
 	"whosaid/graph"
+	"whosaid/graph/index"
 	"whosaid/graph/names"
 )
 
@@ -21,44 +20,12 @@ type encoder struct {
 	stored map[quad.IRI]properties // of the outlets and entities seen so far
 
 	familiar familiar
-	records  []record // of those outlets and entities that are not familiar
+	records  []record          // of those outlets and entities that are not familiar
+	forms    map[quad.IRI]bool // whether they are there
 }
 
 func newEncoder(v *view) *encoder {
-	return &encoder{view: v, added: map[quad.Quad]bool{}, stored: map[quad.IRI]properties{}}
-}
-
-// A record is a hash of all that an article says of an outlet or an entity.
-type record [16]byte
-
-// familiar are records of which the quads are in the store: they add nothing.
-type familiar map[record]bool
-
-// familiarMost is how many are remembered.
-const familiarMost = 1 << 18
-
-// remember adds records that have been stored.
-func (f familiar) remember(all []record) {
-	if len(f)+len(all) > familiarMost {
-		clear(f)
-	}
-	for _, r := range all {
-		f[r] = true
-	}
-}
-
-// seen tells whether what an article says has been stored before, and notes it if
-// not.
-func (e *encoder) seen(words ...string) bool {
-	h := sha256.New()
-	for _, w := range words {
-		fmt.Fprintf(h, "%d:%s", len(w), w)
-	}
-	r := record(h.Sum(nil)[:len(record{})])
-	if !e.familiar[r] {
-		e.records = append(e.records, r)
-	}
-	return e.familiar[r]
+	return &encoder{view: v, added: map[quad.Quad]bool{}, stored: map[quad.IRI]properties{}, forms: map[quad.IRI]bool{}}
 }
 
 // add takes one quad.
@@ -79,16 +46,20 @@ func (e *encoder) addText(subject, pred quad.IRI, text string) {
 
 // extraction takes all quads of x, whose article is not in the store.
 func (e *encoder) extraction(ctx context.Context, x graph.Extraction) error {
+	n := articleNode(x.Article.ID)
 	for _, o := range x.Outlets {
+		e.add(n, predGives, outletForm(o).node())
 		if err := e.outlet(ctx, o); err != nil {
 			return err
 		}
 	}
-	for _, n := range x.Entities {
-		if err := e.entity(ctx, n); err != nil {
+	for _, y := range x.Entities {
+		e.add(n, predGives, entityForm(y).node())
+		if err := e.entity(ctx, y); err != nil {
 			return err
 		}
 	}
+	e.addText(n, predDescribes, encodePlaces(x.Entities))
 	e.article(x.Article)
 	for _, s := range x.Statements {
 		e.statement(s)
@@ -127,29 +98,22 @@ func (e *encoder) statement(s graph.Statement) {
 	}
 }
 
-// commit takes the quads that say which articles a commit holds, and which
-// entities and outlets that no quad of these leads to.
-func (e *encoder) commit(number uint64, xs []graph.Extraction) {
+// commit takes the quads that say which articles a commit holds, and what it
+// removes.
+func (e *encoder) commit(number uint64, xs []graph.Extraction, r index.Removal) {
 	n := commitNode(number)
+	e.add(n, predListed, commitList)
 	for _, x := range xs {
 		e.add(n, predHolds, articleNode(x.Article.ID))
-		used := map[string]bool{string(x.Article.Outlet): true}
-		for _, s := range x.Statements {
-			used[string(s.Via)] = true
-			for _, id := range slices.Concat(s.Speakers, s.Addressees, s.About) {
-				used[string(id)] = true
-			}
-		}
-		for _, o := range x.Outlets {
-			if !used[string(o.ID)] {
-				e.add(n, predNames, outletNode(o.ID))
-			}
-		}
-		for _, y := range x.Entities {
-			if !used[string(y.ID)] {
-				e.add(n, predNames, entityNode(y.ID))
-			}
-		}
+	}
+	for _, id := range r.Articles {
+		e.addText(n, predRemoves, string(id))
+	}
+	for _, id := range r.Entities {
+		e.addText(n, predRemoves, string(id))
+	}
+	for _, id := range r.Outlets {
+		e.addText(n, predRemoves, string(id))
 	}
 }
 
@@ -158,6 +122,9 @@ func (e *encoder) outlet(ctx context.Context, o graph.Outlet) error {
 		return nil
 	}
 	n := outletNode(o.ID)
+	if known, err := e.knows(ctx, outletForm(o), n, true); known || err != nil {
+		return err
+	}
 	had, err := e.had(ctx, n, true)
 	if err != nil {
 		return err
@@ -170,7 +137,7 @@ func (e *encoder) outlet(ctx context.Context, o graph.Outlet) error {
 }
 
 func (e *encoder) entity(ctx context.Context, x graph.Entity) error {
-	words := append([]string{string(x.ID), string(x.Kind), string(x.SameAs), x.Name}, x.Aliases...)
+	words := append([]string{string(x.ID), string(x.Kind), strconv.FormatBool(x.Unnamed), string(x.SameAs), x.Name}, x.Aliases...)
 	for _, d := range x.Descriptions {
 		words = append(words, "described", d.Words)
 	}
@@ -178,7 +145,12 @@ func (e *encoder) entity(ctx context.Context, x graph.Entity) error {
 		return nil
 	}
 	n := entityNode(x.ID)
-	had, err := e.had(ctx, n, e.view != nil && e.view.index.Has(x.ID))
+	stored := e.view != nil && e.view.index.Has(x.ID)
+	known, err := e.knows(ctx, entityForm(x), n, stored)
+	if err != nil || known && len(x.Descriptions) == 0 {
+		return err
+	}
+	had, err := e.had(ctx, n, stored)
 	if err != nil {
 		return err
 	}
@@ -186,10 +158,8 @@ func (e *encoder) entity(ctx context.Context, x graph.Entity) error {
 		e.addNew(n, predListed, entityList(x.Kind, x.Unnamed))
 	}
 	e.addNew(n, predName, quad.String(x.Name))
-	if (x.Kind == graph.Person || x.Kind == graph.Organization) && !x.Unnamed {
-		for _, key := range names.Keys(x.Name) {
-			e.addNew(n, predSound, quad.String(key))
-		}
+	for _, key := range soundsOf(x) {
+		e.addNew(n, predSound, quad.String(key))
 	}
 	for _, alias := range x.Aliases {
 		if alias != "" {
@@ -205,6 +175,33 @@ func (e *encoder) entity(ctx context.Context, x graph.Entity) error {
 		e.addNew(n, predSameAs, quad.IRI(x.SameAs.URI()))
 	}
 	return nil
+}
+
+// soundsOf returns the keys under which the name of an entity is compared.
+func soundsOf(x graph.Entity) []string {
+	if x.Kind != graph.Person && x.Kind != graph.Organization || x.Unnamed {
+		return nil
+	}
+	return names.Keys(x.Name)
+}
+
+// knows tells whether the store has a form of n, and thus all that it says; if
+// not, it takes it. Unless n is there, it has no forms.
+func (e *encoder) knows(ctx context.Context, f form, n quad.IRI, there bool) (bool, error) {
+	name := f.node()
+	has, looked := e.forms[name]
+	if !looked && there && e.view != nil {
+		stored, err := e.view.node(ctx, name)
+		if err != nil {
+			return false, err
+		}
+		has = stored != 0
+	}
+	if !has {
+		e.add(name, predOf, n)
+	}
+	e.forms[name] = true
+	return has, nil
 }
 
 // had returns the properties of an outlet or an entity: those in the store, if it

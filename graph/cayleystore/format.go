@@ -27,7 +27,7 @@ const (
 
 // format is the version of what vocab.go describes. It changes whenever a store
 // that was written before could be read wrongly.
-const format = 5
+const format = 6
 
 // formatLine is what formatFile holds, followed by the format.
 const formatLine = "whosaid store, format "

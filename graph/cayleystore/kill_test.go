@@ -23,6 +23,8 @@ import (
 const (
 	childFolder = "WHOSAID_TEST_CHILD_FOLDER"
 	childSeed   = "WHOSAID_TEST_CHILD_SEED"
+	// childChanges makes it replace and delete, too; see changing.
+	childChanges = "WHOSAID_TEST_CHILD_CHANGES"
 )
 
 func TestMain(m *testing.M) {
@@ -40,6 +42,9 @@ func child(dir, seed string) error {
 	n, err := strconv.ParseUint(seed, 10, 64)
 	if err != nil {
 		return err
+	}
+	if os.Getenv(childChanges) != "" {
+		return changing(dir, n)
 	}
 	s, err := Open(dir, Options{})
 	if err != nil {

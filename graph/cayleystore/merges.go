@@ -21,12 +21,17 @@ import (
 
 // A journalEntry is one record.
 type journalEntry struct {
+	// Forget are entities whose merges were waiting and stood in the way.
+	Forget  []graph.EntityID `json:"forget,omitempty"`
 	Merge   []graph.Merge    `json:"merge,omitempty"`
 	Unmerge []graph.EntityID `json:"unmerge,omitempty"`
 }
 
 func (e journalEntry) apply(m graph.Merged) (graph.Merged, error) {
-	m, err := m.With(e.Merge...)
+	m, err := m.Without(e.Forget...)
+	if err == nil {
+		m, err = m.With(e.Merge...)
+	}
 	if err == nil && len(e.Unmerge) > 0 {
 		m, err = m.Without(e.Unmerge...)
 	}
@@ -41,6 +46,9 @@ func (s *Store) loadMerges(ctx context.Context) error {
 		size, err := v.journalSize(ctx)
 		for number := 0; number < size && err == nil; number++ {
 			s.merged, err = v.replay(ctx, number, s.merged)
+		}
+		if err == nil {
+			err = s.loadAbsent(ctx, v)
 		}
 		if err != nil {
 			return fmt.Errorf("read the merges: %w", err)
@@ -95,9 +103,15 @@ func (s *Store) journal(ctx context.Context, e journalEntry) error {
 		return err
 	}
 	defer done()
-	merged, err := e.apply(s.merged)
-	if err != nil {
+	if _, err := e.apply(s.heeded()); err != nil {
 		return err
+	}
+	merged, err := e.apply(s.merged)
+	if err != nil { // merges that wait for their entities stand in the way
+		e.Forget = s.merged.Beyond(s.heeded())
+		if merged, err = e.apply(s.merged); err != nil {
+			return err
+		}
 	}
 	var deltas []cayley.Delta
 	if err := s.read(ctx, func(v *view) error {
@@ -113,7 +127,7 @@ func (s *Store) journal(ctx context.Context, e journalEntry) error {
 		return fmt.Errorf("store merges: %w", err)
 	}
 	s.merged = merged
-	return s.publish(context.WithoutCancel(ctx), s.index.Merge(merged))
+	return s.publish(context.WithoutCancel(ctx), s.index.Merge(s.heeded()))
 }
 
 // haveAll returns an error unless all entities of merges are there.

@@ -2,6 +2,7 @@ package cayleystore
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -14,7 +15,9 @@ import (
 // Article implements graph.Store.
 func (s *Store) Article(ctx context.Context, id graph.ArticleID) (a graph.Article, err error) {
 	err = s.read(ctx, func(v *view) error {
-		a, err = v.article(ctx, id)
+		if a, err = v.article(ctx, id); errors.Is(err, graph.ErrNotFound) {
+			a, err = v.version(ctx, id)
+		}
 		return err
 	})
 	return a, err

@@ -6,7 +6,8 @@ import (
 	"fmt"
 	"log/slog"
 	"path/filepath"
-	"slices"
+
+	"github.com/cayleygraph/quad"
 
 	"whosaid/graph"
 	"whosaid/graph/index"
@@ -87,7 +88,7 @@ func (s *Store) catchUp(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.publish(ctx, s.index.Merge(s.merged))
+	return s.publish(ctx, s.index.Merge(s.heeded()))
 }
 
 // replay adds the commits that the index lacks.
@@ -101,29 +102,57 @@ func (s *Store) replay(ctx context.Context, v *view) error {
 		}
 	}
 	r := replayer{view: v, seen: map[graph.EntityID]bool{}}
-	for added := 0; ; {
+	for {
 		more, err := r.commit(ctx, last+1)
 		if err != nil {
 			return err
 		}
-		if more {
-			last++
-		}
-		if len(r.batch) > 0 && (!more || r.statements >= replayed) {
-			change, err := s.index.Prepare(r.batch, index.Removal{})
-			if err != nil {
+		if removes := r.removes(); removes || !more || r.statements >= replayed {
+			if err := s.addBatch(&r, last); err != nil {
 				return err
 			}
-			s.index.Commit(change, last)
-			if added += r.statements; added/toldAbout > (added-r.statements)/toldAbout {
-				slog.Info("the index is being made from the graph", "statements", added)
-			}
-			r.batch, r.statements = nil, 0
 		}
 		if !more {
 			return nil
 		}
+		last++
+		if err := s.addCommit(&r, last); err != nil {
+			return err
+		}
 	}
+}
+
+// addBatch adds the commits that r has gathered to the index.
+func (s *Store) addBatch(r *replayer, last uint64) error {
+	if len(r.batch) == 0 {
+		return nil
+	}
+	change, err := s.index.Prepare(r.batch, index.Removal{})
+	if err != nil {
+		return err
+	}
+	s.index.Commit(change, last)
+	if r.added += r.statements; r.added/toldAbout > (r.added-r.statements)/toldAbout {
+		slog.Info("the index is being made from the graph", "statements", r.added)
+	}
+	r.batch, r.statements = nil, 0
+	return nil
+}
+
+// addCommit adds the commit that r has read last to the batch, or if it removes
+// something, to the index.
+func (s *Store) addCommit(r *replayer, number uint64) error {
+	r.batch, r.next = append(r.batch, r.next...), nil
+	if !r.removes() {
+		return nil
+	}
+	change, err := s.index.Prepare(r.batch, r.gone)
+	if err != nil {
+		return err
+	}
+	s.index.Commit(change, number)
+	r.batch, r.statements, r.gone = nil, 0, index.Removal{}
+	return nil
 }
 
 // compareCounts returns an error unless the index holds as much as the quads.
@@ -144,12 +173,24 @@ type replayer struct {
 	seen       map[graph.EntityID]bool // entities whose names have been given
 	batch      []graph.Extraction
 	statements int
+	added      int // statements, to the index
+
+	// The commit that was read last.
+	next []graph.Extraction
+	gone index.Removal
+}
+
+func (r *replayer) removes() bool {
+	return len(r.gone.Articles)+len(r.gone.Entities)+len(r.gone.Outlets) > 0
 }
 
 // commit reads one commit; false if there is none.
 func (r *replayer) commit(ctx context.Context, number uint64) (bool, error) {
 	n, err := r.view.node(ctx, commitNode(number))
 	if err != nil || n == 0 {
+		return false, err
+	}
+	if err := r.removed(ctx, n); err != nil {
 		return false, err
 	}
 	held, err := r.view.objects(ctx, n, predHolds)
@@ -165,7 +206,7 @@ func (r *replayer) commit(ctx context.Context, number uint64) (bool, error) {
 			return false, fmt.Errorf("article %s: %w", id, err)
 		}
 	}
-	return true, r.named(ctx, n)
+	return true, nil
 }
 
 // article reads an article with its statements and what they refer to.
@@ -178,27 +219,18 @@ func (r *replayer) article(ctx context.Context, id graph.ArticleID) error {
 	if x.Statements, err = r.view.statementsOf(ctx, id); err != nil {
 		return err
 	}
-	outlets := map[graph.OutletID]bool{"": true}
-	entities := map[graph.EntityID]bool{}
-	add := func(id graph.OutletID) {
-		if !outlets[id] {
-			outlets[id] = true
-			x.Outlets = append(x.Outlets, graph.Outlet{ID: id})
+	forms, err := r.view.given(ctx, id)
+	if err != nil {
+		return err
+	}
+	for _, f := range forms {
+		if e, ok := f.entity(); !ok {
+			x.Outlets = append(x.Outlets, graph.Outlet{ID: f.outlet()})
+		} else if err := r.entity(ctx, &x, e.ID); err != nil {
+			return err
 		}
 	}
-	add(a.Outlet)
-	for _, s := range x.Statements {
-		add(s.Via)
-		for _, id := range slices.Concat(s.Speakers, s.Addressees, s.About) {
-			if !entities[id] {
-				entities[id] = true
-				if err := r.entity(ctx, &x, id); err != nil {
-					return err
-				}
-			}
-		}
-	}
-	r.batch, r.statements = append(r.batch, x), r.statements+len(x.Statements)
+	r.next, r.statements = append(r.next, x), r.statements+len(x.Statements)
 	return nil
 }
 
@@ -217,9 +249,10 @@ func (r *replayer) entity(ctx context.Context, x *graph.Extraction, id graph.Ent
 	return nil
 }
 
-// named reads the entities and outlets that a commit names.
-func (r *replayer) named(ctx context.Context, commit node) error {
-	nodes, err := r.view.objects(ctx, commit, predNames)
+// removed reads what a commit removes. What lives on with fewer names, or again,
+// has its names given anew.
+func (r *replayer) removed(ctx context.Context, commit node) error {
+	nodes, err := r.view.objects(ctx, commit, predRemoves)
 	if err != nil || len(nodes) == 0 {
 		return err
 	}
@@ -227,22 +260,57 @@ func (r *replayer) named(ctx context.Context, commit node) error {
 	if err != nil {
 		return err
 	}
-	var x graph.Extraction
+	var named graph.Extraction
 	for _, value := range values {
-		if id, err := idOf(value, outletSpace); err == nil {
-			x.Outlets = append(x.Outlets, graph.Outlet{ID: graph.OutletID(id)})
-			continue
-		}
-		id, err := idOf(value, entitySpace)
-		if err != nil {
-			return err
-		}
-		if err := r.entity(ctx, &x, graph.EntityID(id)); err != nil {
-			return err
+		id, _ := value.(quad.String)
+		switch graph.TypeOf(string(id)) {
+		case graph.ArticleType:
+			r.gone.Articles = append(r.gone.Articles, graph.ArticleID(id))
+		case graph.OutletType:
+			r.gone.Outlets = append(r.gone.Outlets, graph.OutletID(id))
+		case graph.EntityType:
+			id := graph.EntityID(id)
+			r.gone.Entities = append(r.gone.Entities, id)
+			delete(r.seen, id)
+			if n, err := r.view.node(ctx, entityNode(id)); err != nil {
+				return err
+			} else if n == 0 {
+				continue
+			}
+			if err := r.entity(ctx, &named, id); err != nil {
+				return err
+			}
+		default:
+			return fmt.Errorf("%w: a commit removes %v", errDamaged, value)
 		}
 	}
-	r.batch = append(r.batch, x)
+	if len(named.Entities) > 0 {
+		r.next = append(r.next, named)
+	}
 	return nil
+}
+
+// given reads the forms that an article gives.
+func (v *view) given(ctx context.Context, id graph.ArticleID) ([]form, error) {
+	n, err := v.node(ctx, articleNode(id))
+	if err != nil {
+		return nil, err
+	}
+	nodes, err := v.objects(ctx, n, predGives)
+	if err != nil {
+		return nil, err
+	}
+	values, err := v.values(ctx, nodes)
+	if err != nil {
+		return nil, err
+	}
+	forms := make([]form, len(values))
+	for i, value := range values {
+		if forms[i], err = parseForm(value); err != nil {
+			return nil, err
+		}
+	}
+	return forms, nil
 }
 
 // statementsOf reads the statements of an article.

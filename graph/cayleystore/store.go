@@ -39,7 +39,8 @@ type Store struct {
 
 	// Whoever has the turn may read and change these.
 	index     *index.Index
-	merged    graph.Merged
+	merged    graph.Merged            // as the journal has it
+	absent    map[graph.EntityID]bool // those of merged that are not there
 	familiar  familiar
 	unindexed error // why the index lacks what the quads have, if it does
 
@@ -126,13 +127,13 @@ func (s *Store) Add(ctx context.Context, xs ...graph.Extraction) (added int, err
 		return 0, err
 	}
 	defer done()
-	var e *encoder
+	var r *remover
 	err = s.read(ctx, func(v *view) error {
-		e, xs, err = encode(ctx, v, s.familiar, xs)
+		r, xs, err = encode(ctx, v, s.familiar, xs)
 		return err
 	})
 	if err == nil && len(xs) > 0 {
-		err = s.commit(ctx, e, xs)
+		err = s.commit(ctx, r, xs)
 	}
 	if err != nil {
 		return 0, fmt.Errorf("add %d articles: %w", len(xs), err)
@@ -140,8 +141,8 @@ func (s *Store) Add(ctx context.Context, xs ...graph.Extraction) (added int, err
 	return len(xs), nil
 }
 
-// commit writes what e has of xs, adds it to the index and shows both to readers.
-func (s *Store) commit(ctx context.Context, e *encoder, xs []graph.Extraction) error {
+// commit writes what r has of xs, adds it to the index and shows both to readers.
+func (s *Store) commit(ctx context.Context, r *remover, xs []graph.Extraction) error {
 	if s.unindexed != nil {
 		return fmt.Errorf("the index lacks a part of the graph; open the store again: %w", s.unindexed)
 	}
@@ -149,11 +150,17 @@ func (s *Store) commit(ctx context.Context, e *encoder, xs []graph.Extraction) e
 		return fmt.Errorf("the index cannot be written: %w", err)
 	}
 	number := s.index.Sequence() + 1
-	e.commit(number, xs)
+	r.commit(number, xs, r.gone)
 	var change *index.Change
 	var preparing sync.WaitGroup
-	preparing.Go(func() { change, s.unindexed = s.index.Prepare(xs, index.Removal{}) })
-	err := s.write(e.deltas)
+	preparing.Go(func() {
+		all := xs
+		if len(r.named.Entities) > 0 {
+			all = append(xs[:len(xs):len(xs)], r.named)
+		}
+		change, s.unindexed = s.index.Prepare(all, r.gone)
+	})
+	err := s.write(r.deltas)
 	preparing.Wait()
 	switch {
 	case err != nil:
@@ -162,8 +169,15 @@ func (s *Store) commit(ctx context.Context, e *encoder, xs []graph.Extraction) e
 	case s.unindexed != nil:
 		return s.unindexed
 	}
-	s.familiar.remember(e.records)
-	return s.publish(context.WithoutCancel(ctx), s.index.Commit(change, number))
+	if len(r.owners)+len(r.lost) > 0 {
+		clear(s.familiar) // what has been stored may be gone
+	}
+	s.familiar.remember(r.records)
+	v := s.index.Commit(change, number)
+	if s.noteAbsent(xs, r) {
+		v = s.index.Merge(s.heeded())
+	}
+	return s.publish(context.WithoutCancel(ctx), v)
 }
 
 // takeTurn waits until no other call writes. The caller writes, then calls done.
@@ -177,26 +191,29 @@ func (s *Store) takeTurn(ctx context.Context) (done func(), err error) {
 }
 
 // encode returns those of xs whose articles v lacks, and their quads.
-func encode(ctx context.Context, v *view, known familiar, xs []graph.Extraction) (*encoder, []graph.Extraction, error) {
-	e := newEncoder(v)
-	e.familiar = known
+func encode(ctx context.Context, v *view, known familiar, xs []graph.Extraction) (*remover, []graph.Extraction, error) {
+	r := newRemover(newEncoder(v))
+	r.familiar = known
 	taken := map[graph.ArticleID]bool{}
 	var added []graph.Extraction
 	for _, x := range xs {
-		n, err := v.node(ctx, articleNode(x.Article.ID))
+		stands, version, err := v.stands(ctx, x.Article.ID)
 		if err != nil {
 			return nil, nil, err
 		}
-		if n != 0 || taken[x.Article.ID] {
+		if stands || taken[x.Article.ID] {
 			continue
 		}
 		taken[x.Article.ID] = true
 		added = append(added, x)
-		if err := e.extraction(ctx, x); err != nil {
-			return nil, nil, err
+		if version { // it stands again
+			r.familiar = nil // some of it may be what is removed
+			if err := r.version(ctx, x.Article.ID); err != nil {
+				return nil, nil, err
+			}
 		}
 	}
-	return e, added, nil
+	return r, added, r.exchange(ctx, added)
 }
 
 // write applies deltas in one transaction.

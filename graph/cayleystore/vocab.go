@@ -18,10 +18,18 @@ package cayleystore
 //	                       ──description──→ "art_…/0-17/Kremlin spokesman"
 //	                       ──sameAs──→ <http://www.wikidata.org/entity/Q…>
 //
-//	Commit ──holds──→ Article     Commit ──names──→ Entity, Outlet
+//	Commit ──holds──→ Article     Commit ──removes──→ "art_…", "ent_…", "out_…"
+//	Article ──gives──→ Form ──of──→ Entity, Outlet
+//	Article ──describes──→ "ent_…/0-17 ent_…/30-42"
+//	Version ──replacedBy──→ "art_…"
 //	Merges ──record──→ "[{…}]"
 //
-//	Article, Outlet, Entity ──listed──→ one of the lists of its type
+//	Article, Outlet, Entity, Commit ──listed──→ one of the lists of its type
+//
+// A form is an entity or an outlet as an article gives it, without descriptions:
+// the names that only one article gave are in forms that no other gives. A version
+// is an article that another has replaced; it has the quads of an article that
+// say what it is.
 //
 // Filters are answered by the index (package index), which is derived from the
 // graph; of the graph only the statements that are shown are read, each from its
@@ -76,13 +84,22 @@ const (
 	predDescription quad.IRI = "whosaid:description"
 	predSameAs      quad.IRI = "whosaid:sameAs"
 
-	// predHolds leads from a commit to its articles, predNames to the entities and
-	// outlets that it brought without a quad that leads to them.
-	predHolds quad.IRI = "whosaid:holds"
-	predNames quad.IRI = "whosaid:names"
+	// predGives leads from an article to what it says of entities and outlets, and
+	// predOf from there to these. predDescribes leads from an article to its
+	// descriptions; the words are those of the text.
+	predGives     quad.IRI = "whosaid:gives"
+	predOf        quad.IRI = "whosaid:of"
+	predDescribes quad.IRI = "whosaid:describes"
+	// predReplacedBy leads from a version to the id of the article in its place.
+	predReplacedBy quad.IRI = "whosaid:replacedBy"
 
-	// predListed leads from an article, an outlet or an entity to one of the lists
-	// of its type.
+	// predHolds leads from a commit to its articles, predRemoves to the ids of what
+	// it took away, and of entities of which it took a name.
+	predHolds   quad.IRI = "whosaid:holds"
+	predRemoves quad.IRI = "whosaid:removes"
+
+	// predListed leads from an article, an outlet, an entity or a commit to one of
+	// the lists of its type.
 	predListed quad.IRI = "whosaid:listed"
 )
 
@@ -90,7 +107,8 @@ const (
 var predicates = []quad.IRI{
 	predSpeaker, predAbout, predAddressee, predVia, predIn, predRecord,
 	predText, predTitle, predURL, predPublished, predPublisher,
-	predName, predAlias, predSound, predDescription, predSameAs, predHolds, predNames, predListed,
+	predName, predAlias, predSound, predDescription, predSameAs,
+	predGives, predOf, predDescribes, predReplacedBy, predHolds, predRemoves, predListed,
 }
 
 // The nodes. Their names are IRIs, and what varies in them is escaped as in the
@@ -100,6 +118,8 @@ const (
 	outletSpace    = "whosaid:outlet/"
 	entitySpace    = "whosaid:entity/"
 	statementSpace = "whosaid:statement/"
+	formSpace      = "whosaid:form/"
+	versionSpace   = "whosaid:version/"
 	commitSpace    = "whosaid:commit/"
 	mergesSpace    = "whosaid:merges/"
 	listSpace      = "whosaid:list/"
@@ -107,6 +127,10 @@ const (
 
 func articleNode(id graph.ArticleID) quad.IRI {
 	return quad.IRI(articleSpace + url.PathEscape(string(id)))
+}
+
+func versionNode(id graph.ArticleID) quad.IRI {
+	return quad.IRI(versionSpace + url.PathEscape(string(id)))
 }
 
 func outletNode(id graph.OutletID) quad.IRI {
@@ -129,6 +153,7 @@ const (
 	articleList quad.IRI = listSpace + "articles"
 	outletList  quad.IRI = listSpace + "outlets"
 	mergesList  quad.IRI = listSpace + "merges"
+	commitList  quad.IRI = listSpace + "commits"
 )
 
 func entityList(kind graph.EntityKind, unnamed bool) quad.IRI {

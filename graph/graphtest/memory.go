@@ -19,6 +19,8 @@ func NewMemory() graph.Store {
 		outlets:    map[graph.OutletID][]string{},
 		entities:   map[graph.EntityID]*gathered{},
 		statements: map[graph.StatementID]graph.Statement{},
+		given:      map[graph.ArticleID]graph.Extraction{},
+		replaced:   map[graph.ArticleID]version{},
 	}
 }
 
@@ -29,7 +31,10 @@ type memory struct {
 	outlets    map[graph.OutletID][]string // the names that articles give it
 	entities   map[graph.EntityID]*gathered
 	statements map[graph.StatementID]graph.Statement
-	merged     graph.Merged
+	merged     graph.Merged // among the entities that are there
+	journal    graph.Merged // all
+	given      map[graph.ArticleID]graph.Extraction
+	replaced   map[graph.ArticleID]version
 }
 
 // gathered is an entity with all names that articles give it: own are those
@@ -78,11 +83,14 @@ func (m *memory) Add(ctx context.Context, xs ...graph.Extraction) (added int, er
 			added++
 		}
 	}
+	m.heedMerges()
 	return added, nil
 }
 
 func (m *memory) add(x graph.Extraction) {
 	m.articles[x.Article.ID] = x.Article
+	m.given[x.Article.ID] = x
+	delete(m.replaced, x.Article.ID)
 	for _, o := range x.Outlets {
 		m.outlets[o.ID] = append(m.outlets[o.ID], o.Name)
 	}
@@ -172,6 +180,9 @@ func (m *memory) Article(ctx context.Context, id graph.ArticleID) (graph.Article
 		return graph.Article{}, err
 	}
 	a, ok := m.articles[id]
+	if !ok {
+		a, ok = m.replaced[id].Article, m.replaced[id].ID != ""
+	}
 	if !ok {
 		return a, fmt.Errorf("article %s: %w", id, graph.ErrNotFound)
 	}

@@ -10,33 +10,47 @@ import (
 )
 
 func (m *memory) Merge(ctx context.Context, merges ...graph.Merge) error {
-	return m.change(ctx, func() (graph.Merged, error) {
+	return m.change(ctx, func(merged graph.Merged) (graph.Merged, error) {
 		for _, x := range merges {
 			for _, id := range []graph.EntityID{x.From, x.Into} {
 				if graph.TypeOf(string(id)) == graph.EntityType && m.entities[id] == nil {
-					return m.merged, fmt.Errorf("merge: entity %s: %w", id, graph.ErrNotFound)
+					return merged, fmt.Errorf("merge: entity %s: %w", id, graph.ErrNotFound)
 				}
 			}
 		}
-		return m.merged.With(merges...)
+		return merged.With(merges...)
 	})
 }
 
 func (m *memory) Unmerge(ctx context.Context, from ...graph.EntityID) error {
-	return m.change(ctx, func() (graph.Merged, error) { return m.merged.Without(from...) })
+	return m.change(ctx, func(merged graph.Merged) (graph.Merged, error) { return merged.Without(from...) })
 }
 
-func (m *memory) change(ctx context.Context, to func() (graph.Merged, error)) error {
+func (m *memory) change(ctx context.Context, to func(graph.Merged) (graph.Merged, error)) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if err := m.enter(ctx); err != nil {
 		return err
 	}
-	merged, err := to()
+	if _, err := to(m.merged); err != nil {
+		return err
+	}
+	journal, err := to(m.journal)
+	if err != nil { // merges that wait stand in the way
+		if journal, err = m.journal.Without(m.journal.Beyond(m.merged)...); err == nil {
+			journal, err = to(journal)
+		}
+	}
 	if err == nil {
-		m.merged = merged
+		m.journal = journal
+		m.heedMerges()
 	}
 	return err
+}
+
+// heedMerges heeds the merges of entities that are there.
+func (m *memory) heedMerges() {
+	m.merged = m.journal.Among(func(id graph.EntityID) bool { return m.entities[id] != nil })
 }
 
 func (m *memory) Merges(ctx context.Context) ([]graph.Merge, error) {

@@ -57,8 +57,15 @@ var promises = []struct {
 	{"a network has the heaviest edges", networks},
 	{"paths are the shortest", paths},
 	{"relations are those of the store in memory", relationsLikeMemory},
+	{"what is deleted leaves nothing", deleted},
+	{"what is deleted leaves what others give", support},
+	{"merges wait for their entities", waitingMerges},
+	{"an article takes the place of another", replaced},
+	{"a replacement is whole or refused", badReplacements},
+	{"whatever is added, replaced and deleted, answers are those of the store in memory", changesLikeMemory},
 	{"a cancelled context gives its error", cancelled},
 	{"readers never see part of an article", wholeArticles},
+	{"readers never see an article without its statements while it is replaced", wholeReplacements},
 	{"a closed store says so", closed},
 }
 

@@ -58,7 +58,9 @@ type Change struct {
 }
 
 // A Removal names what is no longer there. The statements of an article go with
-// it; entities and outlets, which have no statements by then, must be named.
+// it; entities and outlets, which have no statements by then, must be named. An
+// entity that is removed and added in one change has the names that were added,
+// and no others.
 type Removal struct {
 	Articles []graph.ArticleID
 	Entities []graph.EntityID

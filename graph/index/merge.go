@@ -191,7 +191,7 @@ func (m *merger) names() [][][]uint32 {
 	for e := range all {
 		for i, v := range m.views {
 			old := m.entities.from[i][e]
-			if old < 0 {
+			if old < 0 || isIn(v.goneEntities, uint32(old)) { // it has other names since
 				continue
 			}
 			v.namesOf(uint32(old), func(words []uint32) {
