@@ -7,8 +7,8 @@ import (
 
 // VersionOf tells whether a is another version of b, an article that has been
 // corrected: not the same, but with the same URL; or, if neither has one, with
-// the same Name and Outlet, and half of the words of both in common. (Names of
-// files are common: "1.txt" of another folder is another article.)
+// the same Name, Outlet and day, and half of the words of both in common. (Names
+// of files are common: "1.txt" of another folder is another article.)
 func (a Article) VersionOf(b Article) bool {
 	switch {
 	case a.ID == b.ID || a.URL != b.URL:
@@ -16,7 +16,7 @@ func (a Article) VersionOf(b Article) bool {
 	case a.URL != "":
 		return true
 	}
-	return a.Name != "" && a.Name == b.Name && a.Outlet == b.Outlet && likeness(a.Text, b.Text) >= .5
+	return a.Name != "" && a.Name == b.Name && a.Outlet == b.Outlet && a.Published == b.Published && likeness(a.Text, b.Text) >= .5
 }
 
 // likeness is the share of the words of two texts that both have, each counted

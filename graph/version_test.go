@@ -24,6 +24,10 @@ func TestVersionOf(t *testing.T) {
 			t.Errorf("%s: %v and %v, want %v", c.what, got, back, c.want)
 		}
 	}
+	monday, tuesday := of("a", "", text), of("a", "", corrected)
+	if tuesday.Published = "2017-01-10"; monday.VersionOf(tuesday) {
+		t.Error("articles of two days are versions of one")
+	}
 	here, there := of("a", "", text), of("a", "", corrected)
 	if there.Outlet = "out_x"; here.VersionOf(there) {
 		t.Error("articles of two outlets are versions of one")

@@ -16,20 +16,37 @@ import (
 )
 
 type ingestCmd struct {
-	List bool `help:"Print the id and the name of each article as soon as it is stored for good."`
+	List      bool `help:"Print the id and the name of each article as soon as it is stored for good."`
+	Reextract bool `help:"Read no files: extract anew from the stored articles whose statements another version has found."`
 	storeFlags
-	inputFlags
+	Paths []string `arg:"" optional:"" name:"path" help:"Files, folders, or - for standard input: plain text, or JSONL with one article a line."`
+	readFlags
+}
+
+// Validate is called by the command line's parser.
+func (c *ingestCmd) Validate() error {
+	if c.Reextract == (len(c.Paths) > 0) {
+		return fmt.Errorf("ingest takes paths, or --reextract and none")
+	}
+	return c.readFlags.Validate()
 }
 
 // Run stores what the articles say and prints a summary. An interrupted run may
 // be repeated: articles that are stored already are left alone.
 func (c *ingestCmd) Run(ctx context.Context, std *streams) error {
+	stored := func(graph.Article) {}
+	if c.List {
+		stored = func(a graph.Article) { fmt.Fprintf(std.out, "%s\t%s\n", a.ID, a.Name) }
+	}
+	if c.Reextract {
+		return c.useExisting(func(store graph.Store) error {
+			sum, err := c.reextract(ctx, std, store, stored)
+			fmt.Fprintln(std.out, sum)
+			return err
+		})
+	}
 	return c.use(func(store graph.Store) error {
-		stored := func(graph.Article) {}
-		if c.List {
-			stored = func(a graph.Article) { fmt.Fprintf(std.out, "%s\t%s\n", a.ID, a.Name) }
-		}
-		sum, err := c.ingest(ctx, std, store, stored)
+		sum, err := inputFlags{c.Paths, c.readFlags}.ingest(ctx, std, store, stored)
 		fmt.Fprintln(std.out, sum)
 		if err == nil && sum.skipped > 0 && sum.read == 0 {
 			err = fmt.Errorf("no article could be read (see above)")
@@ -41,12 +58,16 @@ func (c *ingestCmd) Run(ctx context.Context, std *streams) error {
 // A summary counts what an ingest did.
 type summary struct {
 	read, added, skipped, statements int
+	replaced                         int // those of added that took the place of others
 	resolve.Changes
 }
 
 func (s summary) String() string {
 	text := fmt.Sprintf("%d articles read: %d stored with %d statements, %d already there, %d skipped",
 		s.read, s.added, s.statements, s.read-s.added, s.skipped)
+	if s.replaced > 0 {
+		text += fmt.Sprintf("; %d in the place of an earlier version", s.replaced)
+	}
 	if s.Merged > 0 || s.Unmerged > 0 {
 		text += fmt.Sprintf("; %d entities merged, %d unmerged", s.Merged, s.Unmerged)
 	}
@@ -59,37 +80,79 @@ const batchArticles = 32
 // ingest reads the articles of the paths into store. When it returns, with or
 // without an error, what the summary counts as stored is durable. stored is
 // called for every article that is, whether by this run or before it.
-func (f inputFlags) ingest(ctx context.Context, std *streams, store graph.Store, stored func(graph.Article)) (sum summary, err error) {
+func (f inputFlags) ingest(ctx context.Context, std *streams, store graph.Store, stored func(graph.Article)) (summary, error) {
 	bar := newProgress(std)
 	defer bar.Finish()
-	var batch []graph.Extraction
-	seen := map[graph.EntityID]graph.Entity{}
-	flush := func() error {
-		added, err := addAll(context.WithoutCancel(ctx), store, batch, &sum)
-		bar.Add(len(batch))
-		for _, x := range batch {
-			if err == nil {
-				stored(x.Article)
-			}
-		}
-		batch = batch[:0]
-		sum.added += added
-		return err
+	in := &intake{
+		ctx: context.WithoutCancel(ctx), store: store, stored: stored, bar: bar, seen: map[graph.EntityID]graph.Entity{},
+		versions: versions{store: store, common: map[string]bool{}},
 	}
-	sum.read, sum.skipped, err = f.read(ctx, std, func(r reading) error {
-		noteNamed(seen, r.Entities)
-		if batch = append(batch, r.Extraction); len(batch) < batchArticles {
-			return nil
-		}
-		return flush()
-	})
-	if flushErr := flush(); err == nil {
+	read, skipped, err := f.read(ctx, std, func(r reading) error { return in.take(r.Extraction) })
+	if flushErr := in.flush(); err == nil {
 		err = flushErr
 	}
+	in.sum.read, in.sum.skipped = read, skipped
 	if err == nil {
-		sum.Changes, err = resolve.Update(ctx, store, slices.Collect(maps.Values(seen)), language())
+		in.sum.Changes, err = resolve.Update(ctx, store, slices.Collect(maps.Values(in.seen)), language())
 	}
-	return sum, err
+	return in.sum, err
+}
+
+// An intake stores extractions in batches.
+type intake struct {
+	ctx      context.Context
+	store    graph.Store
+	stored   func(graph.Article)
+	bar      *progressbar.ProgressBar
+	batch    []graph.Extraction
+	seen     map[graph.EntityID]graph.Entity
+	versions versions
+	sum      summary
+}
+
+// take stores x, sooner or later, in the place of its earlier versions.
+func (in *intake) take(x graph.Extraction) error {
+	noteNamed(in.seen, x.Entities)
+	is := func(y graph.Extraction) bool { return x.Article.VersionOf(y.Article) }
+	if slices.ContainsFunc(in.batch, is) {
+		if err := in.flush(); err != nil {
+			return err
+		}
+	}
+	earlier, err := in.versions.earlier(in.ctx, x.Article)
+	switch {
+	case err != nil:
+		return err
+	case in.versions.replaced:
+		in.bar.Add(1)
+		return nil
+	case len(earlier) == 0:
+		if in.batch = append(in.batch, x); len(in.batch) < batchArticles {
+			return nil
+		}
+		return in.flush()
+	}
+	in.bar.Add(1)
+	if err := replace(in.ctx, in.store, x, earlier, in.seen, in.stored); err != nil {
+		return err
+	}
+	in.sum.added, in.sum.replaced = in.sum.added+1, in.sum.replaced+1
+	in.sum.statements += len(x.Statements)
+	return nil
+}
+
+// flush stores the batch.
+func (in *intake) flush() error {
+	added, err := addAll(in.ctx, in.store, in.batch, &in.sum)
+	in.bar.Add(len(in.batch))
+	for _, x := range in.batch {
+		if err == nil {
+			in.stored(x.Article)
+		}
+	}
+	in.batch = in.batch[:0]
+	in.sum.added += added
+	return err
 }
 
 // noteNamed adds the named persons and organizations to seen.

@@ -34,14 +34,13 @@ func TestKilledIngestLosesNothing(t *testing.T) {
 	db := filepath.Join(dir, "db")
 	reported := map[graph.ArticleID]bool{}
 	for round := range 4 {
-		killIngest(t, program, db, input, 200+400*round, reported)
+		killList(t, exec.Command(program, "ingest", "--list", "--db", db, input), 200+400*round, reported)
 	}
 	checkStored(t, db, reported)
 }
 
-// killIngest runs an ingest and kills it once it has reported n articles.
-func killIngest(t *testing.T, program, db, input string, n int, reported map[graph.ArticleID]bool) {
-	cmd := exec.Command(program, "ingest", "--list", "--db", db, input)
+// killList runs a command and kills it once it has reported n articles.
+func killList(t *testing.T, cmd *exec.Cmd, n int, reported map[graph.ArticleID]bool) {
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)

@@ -31,6 +31,7 @@ type cli struct {
 	Eval    evalCmd    `cmd:"" help:"Compare what is extracted with a gold standard."`
 	Merges  mergesCmd  `cmd:"" help:"List the entities of different articles that were found to be one."`
 	Unmerge unmergeCmd `cmd:"" help:"Keep two entities apart that were found to be one."`
+	Delete  deleteCmd  `cmd:"" help:"Delete articles, and all that only they say."`
 	Verify  verifyCmd  `cmd:"" help:"Check that the store holds what the articles say."`
 	Version versionCmd `cmd:"" help:"Print the version of the program and its extractor."`
 
