@@ -125,7 +125,7 @@ func (a *asker) network() (row, error) {
 	edges := 0
 	t, err := measure(20, func(int) error {
 		n, err := a.store.Network(a.ctx, graph.NetworkQuery{
-			Seeds: []graph.EntityID{a.corpus.Topic(0).ID}, Depth: 2, MaxNodes: 500, MaxEdges: 2000,
+			Seeds: []graph.EntityID{a.corpus.Topic(0).ID}, Depth: 2, MaxNodes: 2001, MaxEdges: 2000,
 		})
 		edges = len(n.Edges)
 		return err

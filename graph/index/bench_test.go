@@ -117,7 +117,7 @@ func BenchmarkIndex(b *testing.B) {
 		})
 		run("profile of the most popular", func() error { _, err := v.Profile(ctx, c.Speaker(0).ID, 10); return err })
 		run("network of the most popular", func() error {
-			n, err := v.Network(ctx, graph.NetworkQuery{Seeds: what(0), Depth: 2, MaxNodes: 500, MaxEdges: 2000})
+			n, err := v.Network(ctx, graph.NetworkQuery{Seeds: what(0), Depth: 2, MaxNodes: 2001, MaxEdges: 2000})
 			if err == nil && len(n.Edges) != 2000 {
 				b.Logf("%d edges", len(n.Edges))
 			}
