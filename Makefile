@@ -20,4 +20,4 @@ train:
 	status=$$?; rm -rf $$dir; exit $$status
 
 scores:
-	go test ./cmd/whosaid -run Scores -update
+	go test ./cmd/whosaid -run 'Scores|Questions' -update
