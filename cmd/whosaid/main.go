@@ -32,6 +32,8 @@ type cli struct {
 	Merges  mergesCmd  `cmd:"" help:"List the entities of different articles that were found to be one."`
 	Unmerge unmergeCmd `cmd:"" help:"Keep two entities apart that were found to be one."`
 	Delete  deleteCmd  `cmd:"" help:"Delete articles, and all that only they say."`
+	Backup  backupCmd  `cmd:"" help:"Write a backup of the store."`
+	Restore restoreCmd `cmd:"" help:"Make a store from a backup."`
 	Verify  verifyCmd  `cmd:"" help:"Check that the store holds what the articles say."`
 	Version versionCmd `cmd:"" help:"Print the version of the program and its extractor."`
 
