@@ -51,6 +51,14 @@ type Corpus struct {
 	Citation string `json:"citation"`
 }
 
+// What became of an entity.
+type EntityPayload struct {
+	// The entity as it is now; null if nothing was done.
+	Entity *graph.Entity `json:"entity,omitempty"`
+	// What is wrong with what was given; empty if it is done.
+	Errors []UserError `json:"errors"`
+}
+
 // Names one entity, by exactly one of these.
 type EntityRef struct {
 	// Its global id.
@@ -143,6 +151,16 @@ type Interpretation struct {
 	Kind *graph.Kind `json:"kind,omitempty"`
 }
 
+// Two entities that are one.
+type MergeEntitiesInput struct {
+	// The one that is merged into the other.
+	From string `json:"from"`
+	// The one that stands for both.
+	Into string `json:"into"`
+	// Why they are one.
+	Reason string `json:"reason"`
+}
+
 // A graph of entities that speak about each other.
 type Network struct {
 	// The seeds, then the nodes of each step.
@@ -175,6 +193,12 @@ type PageInfo struct {
 	StartCursor *string `json:"startCursor,omitempty"`
 	// The cursor of the last item, to be given as `after`; null on an empty page.
 	EndCursor *string `json:"endCursor,omitempty"`
+}
+
+// An entity that was merged into another and should not have been.
+type SplitEntityInput struct {
+	// The entity's own id, which was `from` when it was merged.
+	ID string `json:"id"`
 }
 
 // A stretch of a list of statements, and figures of the whole list. Statements of one

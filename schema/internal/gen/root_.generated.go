@@ -103,6 +103,11 @@ type ComplexityRoot struct {
 		Entity func(childComplexity int) int
 	}
 
+	EntityPayload struct {
+		Entity func(childComplexity int) int
+		Errors func(childComplexity int) int
+	}
+
 	Evidence struct {
 		Article   func(childComplexity int) int
 		ByteEnd   func(childComplexity int) int
@@ -167,6 +172,8 @@ type ComplexityRoot struct {
 
 	Mutation struct {
 		IngestArticle func(childComplexity int, input IngestArticleInput) int
+		MergeEntities func(childComplexity int, input MergeEntitiesInput) int
+		SplitEntity   func(childComplexity int, input SplitEntityInput) int
 	}
 
 	Network struct {
@@ -581,6 +588,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.EntityCount.Entity(childComplexity), true
 
+	case "EntityPayload.entity":
+		if e.ComplexityRoot.EntityPayload.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityPayload.Entity(childComplexity), true
+	case "EntityPayload.errors":
+		if e.ComplexityRoot.EntityPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityPayload.Errors(childComplexity), true
+
 	case "Evidence.article":
 		if e.ComplexityRoot.Evidence.Article == nil {
 			break
@@ -828,6 +848,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.IngestArticle(childComplexity, args["input"].(IngestArticleInput)), true
+	case "Mutation.mergeEntities":
+		if e.ComplexityRoot.Mutation.MergeEntities == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_mergeEntities_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MergeEntities(childComplexity, args["input"].(MergeEntitiesInput)), true
+	case "Mutation.splitEntity":
+		if e.ComplexityRoot.Mutation.SplitEntity == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_splitEntity_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SplitEntity(childComplexity, args["input"].(SplitEntityInput)), true
 
 	case "Network.edges":
 		if e.ComplexityRoot.Network.Edges == nil {
@@ -1315,6 +1357,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputArticleRef,
 		ec.unmarshalInputEntityRef,
 		ec.unmarshalInputIngestArticleInput,
+		ec.unmarshalInputMergeEntitiesInput,
+		ec.unmarshalInputSplitEntityInput,
 		ec.unmarshalInputStatementFilter,
 	)
 	first := true
@@ -1621,6 +1665,48 @@ type Mutation {
     "The article."
     input: IngestArticleInput!
   ): IngestArticlePayload!
+
+  """
+  Says that two entities are one. Nothing that was extracted is rewritten, so that
+  ` + "`" + `splitEntity` + "`" + ` can undo it.
+  """
+  mergeEntities(
+    "The two."
+    input: MergeEntitiesInput!
+  ): EntityPayload!
+
+  """
+  Says that an entity is not the one that it was merged into: it stands for itself
+  again, and no later article merges the two.
+  """
+  splitEntity(
+    "Which one."
+    input: SplitEntityInput!
+  ): EntityPayload!
+}
+
+"Two entities that are one."
+input MergeEntitiesInput {
+  "The one that is merged into the other."
+  from: ID!
+  "The one that stands for both."
+  into: ID!
+  "Why they are one."
+  reason: String!
+}
+
+"An entity that was merged into another and should not have been."
+input SplitEntityInput {
+  "The entity's own id, which was ` + "`" + `from` + "`" + ` when it was merged."
+  id: ID!
+}
+
+"What became of an entity."
+type EntityPayload {
+  "The entity as it is now; null if nothing was done."
+  entity: Entity
+  "What is wrong with what was given; empty if it is done."
+  errors: [UserError!]!
 }
 
 "An article that is handed in."
@@ -2395,6 +2481,16 @@ func (ec *executionContext) childFields_EntityCount(ctx context.Context, field g
 		return ec.fieldContext_EntityCount_count(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EntityCount", field.Name)
+}
+
+func (ec *executionContext) childFields_EntityPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_EntityPayload_entity(ctx, field)
+	case "errors":
+		return ec.fieldContext_EntityPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EntityPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Evidence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
