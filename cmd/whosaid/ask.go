@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strings"
 	"time"
 
 	"whosaid/graph"
@@ -26,6 +27,9 @@ func (c *askCmd) Run(ctx context.Context, std *streams) error {
 		if today, err = graph.ParseDate(c.Today); err != nil {
 			return fmt.Errorf("%w: --today: %w", errUsage, err)
 		}
+	}
+	if strings.TrimSpace(c.Question) == "" {
+		return fmt.Errorf("%w: the question is empty; ask for instance \"What did Peskov say about sanctions?\"", errUsage)
 	}
 	if c.Limit < 1 {
 		return fmt.Errorf("%w: --limit must be 1 or more, not %d", errUsage, c.Limit)

@@ -118,13 +118,14 @@ func TestReadGoesOnAfterWhatIsBad(t *testing.T) {
 		"good.txt":      "Talks began.",
 		"empty.txt":     " \n",
 		"binary.txt":    "\x7fELF\x00\x01",
+		"noise.txt":     "\x01\x9d\x02a\x03\xc1\x04\x05b\x0e\xf3",
 		"paper.pdf":     "%PDF-1.7",
 		"wide.txt":      "\xff\xfeT\x00a\x00",
 		"someday.txt":   "date 2017-02-30 Talks began.",
 		"pictures/p.md": "",
 	})
 	t.Chdir(dir)
-	ins, messages := read(t, "", "missing.txt", "pictures", "empty.txt", "binary.txt", "paper.pdf", "wide.txt", "someday.txt", "good.txt")
+	ins, messages := read(t, "", "missing.txt", "pictures", "empty.txt", "binary.txt", "noise.txt", "paper.pdf", "wide.txt", "someday.txt", "good.txt")
 	if len(ins) != 1 || ins[0].Article.Text != "Talks began." {
 		t.Errorf("got %v: want the good article", ins)
 	}
@@ -133,6 +134,7 @@ func TestReadGoesOnAfterWhatIsBad(t *testing.T) {
 		"pictures: the folder holds no article: want files that end in .jsonl, .ndjson, .json, .txt, .text",
 		"empty.txt: there is no text in it",
 		"binary.txt: it is a binary file, not text",
+		"noise.txt: it is a binary file, not text",
 		"paper.pdf: it is a PDF: save its text in a .txt file",
 		"wide.txt: it is text in UTF-16: save it as UTF-8",
 		"someday.txt: its header says date 2017-02-30, which is no day of the calendar: want YYYY-MM-DD",

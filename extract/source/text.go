@@ -122,10 +122,22 @@ func checkText(head []byte) error {
 			return fmt.Errorf("it is %s", s.is)
 		}
 	}
-	if bytes.IndexByte(head[:min(len(head), 1024)], 0) >= 0 {
+	head = head[:min(len(head), 1024)]
+	if bytes.IndexByte(head, 0) >= 0 || controls(head) > max(4, len(head)/32) {
 		return errors.New("it is a binary file, not text")
 	}
 	return nil
+}
+
+// controls counts the control characters in head that no text has.
+func controls(head []byte) int {
+	n := 0
+	for _, b := range head {
+		if b < ' ' && (b < '\a' || b > '\r') && b != '\x1b' {
+			n++
+		}
+	}
+	return n
 }
 
 // baseName is what an article without an id of its own is called.
