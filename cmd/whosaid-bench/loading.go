@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"time"
@@ -29,7 +30,11 @@ func loading(ctx context.Context, b *bench, corpus *graphtest.Corpus) ([]row, er
 	}
 	defer store.Close()
 	l := loader{ctx: ctx, store: store, corpus: corpus, articles: b.Statements / graphtest.CorpusStatements}
-	if err := l.load(); err != nil {
+	stop, err := b.profile("load")
+	if err != nil {
+		return nil, err
+	}
+	if err := errors.Join(l.load(), stop()); err != nil {
 		return nil, err
 	}
 	late, quads, err := l.single(l.articles)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -17,7 +16,7 @@ import (
 // over HTTP.
 func serving(ctx context.Context, b *bench, corpus *graphtest.Corpus) (rows []row, err error) {
 	start := time.Now()
-	store, err := cayleystore.Open(filepath.Join(b.Dir, "store"), cayleystore.Options{})
+	store, err := cayleystore.Open(b.Serve, cayleystore.Options{})
 	if err != nil {
 		return nil, err
 	}
@@ -27,17 +26,19 @@ func serving(ctx context.Context, b *bench, corpus *graphtest.Corpus) (rows []ro
 		return nil, err
 	}
 	opened := time.Since(start)
-	for _, ask := range []func() (row, error){a.selective, a.bothPopular, a.facets, a.text, a.network, func() (row, error) { return a.overHTTP(b.Seconds) }} {
-		r, err := ask()
-		if err != nil {
-			return nil, err
-		}
-		rows = append(rows, r)
-	}
-	return append(rows,
-		row{"open to first answer", "3 s", "1 s", fmt.Sprintf("%.2f s", opened.Seconds())},
-		row{"peak memory while serving", "1.2 GB", "800 MB", peakMemory()},
-	), nil
+	rows, err = b.take(
+		measurement{"selective", a.selective}, measurement{"popular", a.bothPopular}, measurement{"facets", a.facets},
+		measurement{"text", a.text}, measurement{"network", a.network},
+		measurement{"http", func() ([]row, error) { return a.overHTTP(b.Seconds) }},
+		measurement{"said", func() ([]row, error) { return a.said(b.Seconds) }},
+		measurement{"memory", func() ([]row, error) {
+			return []row{
+				{"open to first answer", "3 s", "1 s", fmt.Sprintf("%.2f s", opened.Seconds())},
+				{"peak memory while serving", "1.2 GB", "800 MB", peakMemory()},
+			}, nil
+		}},
+	)
+	return rows, err
 }
 
 // An asker asks a store about a corpus.
@@ -76,21 +77,21 @@ func (a *asker) someone(r *rand.Rand) graph.Filter {
 	}
 }
 
-func (a *asker) selective() (row, error) {
+func (a *asker) selective() ([]row, error) {
 	filters := make([]graph.Filter, 2000)
 	for i := range filters {
 		filters[i] = a.someone(a.rand)
 	}
 	t, err := measure(len(filters), func(i int) error { return a.page(filters[i]) })
-	return row{"speaker and about, selective", "p99 2 ms", "0.5 ms", t.String()}, err
+	return []row{{"speaker and about, selective", "p99 2 ms", "0.5 ms", t.String()}}, err
 }
 
-func (a *asker) bothPopular() (row, error) {
+func (a *asker) bothPopular() ([]row, error) {
 	t, err := measure(500, func(i int) error { return a.page(a.popular(i)) })
-	return row{"speaker and about, popular", "p99 10 ms", "2 ms", t.String()}, err
+	return []row{{"speaker and about, popular", "p99 10 ms", "2 ms", t.String()}}, err
 }
 
-func (a *asker) facets() (row, error) {
+func (a *asker) facets() ([]row, error) {
 	f := graph.Filter{Speakers: []graph.EntityID{a.corpus.Speaker(0).ID}}
 	total := 0
 	t, err := measure(30, func(int) error {
@@ -102,11 +103,11 @@ func (a *asker) facets() (row, error) {
 		_, err = a.store.Timeline(a.ctx, f, graph.Week)
 		return err
 	})
-	return row{fmt.Sprintf("facets of %d statements (speaker, about, outlet, week)", total), "30 ms", "10 ms", t.String()}, err
+	return []row{{fmt.Sprintf("facets of %d statements (speaker, about, outlet, week)", total), "30 ms", "10 ms", t.String()}}, err
 }
 
 // text searches for two words of a content.
-func (a *asker) text() (row, error) {
+func (a *asker) text() ([]row, error) {
 	texts := make([]string, 500)
 	for i := range texts {
 		x := a.corpus.Extraction(a.rand.IntN(a.articles))
@@ -118,10 +119,10 @@ func (a *asker) text() (row, error) {
 		_, err := a.store.Statements(a.ctx, graph.Filter{Text: texts[i]}, graph.Page{First: 20, Order: graph.MostRelevant})
 		return err
 	})
-	return row{"text search of two words, first 20 by relevance", "p99 20 ms", "5 ms", t.String()}, err
+	return []row{{"text search of two words, first 20 by relevance", "p99 20 ms", "5 ms", t.String()}}, err
 }
 
-func (a *asker) network() (row, error) {
+func (a *asker) network() ([]row, error) {
 	edges := 0
 	t, err := measure(20, func(int) error {
 		n, err := a.store.Network(a.ctx, graph.NetworkQuery{
@@ -130,5 +131,5 @@ func (a *asker) network() (row, error) {
 		edges = len(n.Edges)
 		return err
 	})
-	return row{fmt.Sprintf("network of the most popular topic, %d edges", edges), "200 ms", "50 ms", t.String()}, err
+	return []row{{fmt.Sprintf("network of the most popular topic, %d edges", edges), "200 ms", "50 ms", t.String()}}, err
 }
