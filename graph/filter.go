@@ -31,6 +31,9 @@ type Filter struct {
 	// From and To bound the date of the statement ([Statement.When]), both
 	// included: all of it must lie between them.
 	From, To Date
+	// Said bounds Statement.SaidOn alone, and Published the day on which the
+	// article was published.
+	Said, Published Period
 	// MinConfidence is the least confidence, in [0, 1].
 	MinConfidence float64
 	// Not are filters none of which may hold. Their Unmerged is not looked at.
@@ -55,8 +58,17 @@ func (f Filter) Matches(s Statement, a Article) bool {
 		holdsAny(f.Media, s.Medium) &&
 		(f.Negated == nil || *f.Negated == s.Negated) &&
 		s.When(a).Within(f.From, f.To) &&
+		f.Said.holds(s.SaidOn) &&
+		f.Published.holds(a.Published) &&
 		s.Confidence >= f.MinConfidence
 }
+
+// A Period is the days from one date to another, both included: all of a date must
+// lie between them. Where one is empty there is no bound; the zero Period holds
+// always, any other for no empty date.
+type Period struct{ From, To Date }
+
+func (p Period) holds(d Date) bool { return p == Period{} || d.Within(p.From, p.To) }
 
 // holdsAny tells whether one of has is in want, or want is empty.
 func holdsAny[T ~string](want []T, has ...T) bool {
@@ -77,12 +89,15 @@ func holdsAny[T ~string](want []T, has ...T) bool {
 // stays right while articles arrive: what comes after it came after it before.
 type Cursor string
 
-// A Page asks for a stretch of a list: the First that come after a cursor, from
-// the beginning if After is empty.
+// A Page asks for a stretch of a list, in its order: the First that come after a
+// cursor and before another, from the beginning to the end where one is empty. If
+// Last is not 0 the stretch is the last so many of them instead, and First is not
+// looked at.
 type Page struct {
-	First int // how many at the most; 0 asks for the total only
-	After Cursor
-	Order Order
+	First         int // how many at the most; 0 asks for the total only
+	Last          int
+	After, Before Cursor
+	Order         Order
 }
 
 // A StatementPage is a stretch of the statements that a filter chooses, in the
@@ -92,7 +107,8 @@ type StatementPage struct {
 	// Total is the exact number of statements that the filter chooses, on all
 	// pages.
 	Total int
-	// More tells whether statements follow the last of Items.
+	// More tells whether there are others between the page's cursors: behind the
+	// last of Items, or with Page.Last before the first.
 	More bool
 }
 

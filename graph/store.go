@@ -57,6 +57,10 @@ type Store interface {
 	// it, added), then by id; at most limit. None is no error.
 	EntitiesNamed(ctx context.Context, name string, limit int) ([]Entity, error)
 
+	// EntitiesSameAs returns the entities that Wikidata calls so, sorted by id. None
+	// is no error.
+	EntitiesSameAs(ctx context.Context, item WikidataID) ([]Entity, error)
+
 	// OutletsNamed returns the outlets whose name holds all words of name,
 	// sorted by name, then id.
 	OutletsNamed(ctx context.Context, name string) ([]Outlet, error)
@@ -114,6 +118,11 @@ type Store interface {
 
 	// Counts returns how much the store holds.
 	Counts(ctx context.Context) (Counts, error)
+
+	// Revision names the state of the store. It is another one after whatever
+	// changed an answer, and stays when the store is opened again. Stores of the
+	// same articles may have other revisions.
+	Revision(ctx context.Context) (string, error)
 
 	// Close releases the store. Every other method then returns ErrClosed.
 	Close() error

@@ -13,8 +13,8 @@ func (r *articleResolver) Outlet(ctx context.Context, obj *graph.Article) (*grap
 	return remembered(ctx).outlet(ctx, obj.Outlet)
 }
 
-func (r *articleResolver) Statements(ctx context.Context, obj *graph.Article, first *int, after *string, order *graph.Order) (*gen.StatementConnection, error) {
-	return r.page(ctx, graph.Filter{Articles: []graph.ArticleID{obj.ID}}, first, after, order)
+func (r *articleResolver) Statements(ctx context.Context, obj *graph.Article, first *int, after *string, last *int, before *string, order *graph.Order) (*gen.StatementConnection, error) {
+	return r.page(ctx, graph.Filter{Articles: []graph.ArticleID{obj.ID}}, stretch{first, last, after, before, order})
 }
 
 func (r *Resolver) Article() gen.ArticleResolver { return &articleResolver{r} }

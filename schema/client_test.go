@@ -95,6 +95,14 @@ func (c client) send(t *testing.T, method, path, body string, headers ...string)
 	return a
 }
 
+// into reads the data of the answer.
+func (a answer) into(t *testing.T, data any) {
+	t.Helper()
+	if err := json.Unmarshal(a.Data, data); err != nil || len(a.Errors) > 0 {
+		t.Fatalf("%s: %v", a.body, err)
+	}
+}
+
 // code returns the code of the first error; "" if there is none.
 func (a answer) code() string {
 	if len(a.Errors) == 0 {

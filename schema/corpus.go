@@ -20,14 +20,18 @@ func (r *Resolver) corpus(ctx context.Context) (*gen.Corpus, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &gen.Corpus{Articles: n.Articles, Statements: n.Statements, Entities: n.Entities, Outlets: n.Outlets, Extractor: r.extractor}
+	revision, err := r.store.Revision(ctx)
+	if err != nil {
+		return nil, err
+	}
+	c := &gen.Corpus{Revision: revision, Articles: n.Articles, Statements: n.Statements, Entities: n.Entities, Outlets: n.Outlets, Extractor: r.extractor}
 	when := ""
 	if b := years.Buckets; len(b) > 0 {
 		c.From, c.To = &b[0].Start, &b[len(b)-1].Start
 		when = fmt.Sprintf(", %s–%s", *c.From, *c.To)
 	}
-	c.Citation = fmt.Sprintf("Statements of %d articles from %d outlets%s: %d statements, extracted by whosaid, extractor %s.",
-		n.Articles, n.Outlets, when, n.Statements, r.extractor)
+	c.Citation = fmt.Sprintf("Statements of %d articles from %d outlets%s: %d statements, extracted by whosaid, extractor %s, revision %s.",
+		n.Articles, n.Outlets, when, n.Statements, r.extractor, revision)
 	return c, nil
 }
 

@@ -33,7 +33,7 @@ func (r *entityResolver) SameAs(ctx context.Context, obj *graph.Entity) (*string
 	return &uri, nil
 }
 
-func (r *entityResolver) Said(ctx context.Context, obj *graph.Entity, first *int, after *string, order *graph.Order, filter *gen.StatementFilter) (*gen.StatementConnection, error) {
+func (r *entityResolver) Said(ctx context.Context, obj *graph.Entity, first *int, after *string, last *int, before *string, order *graph.Order, filter *gen.StatementFilter) (*gen.StatementConnection, error) {
 	f, err := newFilter(filter)
 	if err != nil {
 		return nil, err
@@ -42,10 +42,10 @@ func (r *entityResolver) Said(ctx context.Context, obj *graph.Entity, first *int
 		return nil, bind.BadInput("filter.speakers: here it is always this entity; leave it out")
 	}
 	f.Speakers = []graph.EntityID{obj.ID}
-	return r.page(ctx, f, first, after, order)
+	return r.page(ctx, f, stretch{first, last, after, before, order})
 }
 
-func (r *entityResolver) Mentioned(ctx context.Context, obj *graph.Entity, first *int, after *string, order *graph.Order, filter *gen.StatementFilter) (*gen.StatementConnection, error) {
+func (r *entityResolver) Mentioned(ctx context.Context, obj *graph.Entity, first *int, after *string, last *int, before *string, order *graph.Order, filter *gen.StatementFilter) (*gen.StatementConnection, error) {
 	f, err := newFilter(filter)
 	if err != nil {
 		return nil, err
@@ -54,7 +54,7 @@ func (r *entityResolver) Mentioned(ctx context.Context, obj *graph.Entity, first
 		return nil, bind.BadInput("filter.about: here it is always this entity; leave it out")
 	}
 	f.About = []graph.EntityID{obj.ID}
-	return r.page(ctx, f, first, after, order)
+	return r.page(ctx, f, stretch{first, last, after, before, order})
 }
 
 func (r *entityResolver) SaidCount(ctx context.Context, obj *graph.Entity) (int, error) {

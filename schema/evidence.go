@@ -3,6 +3,7 @@ package schema
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"whosaid/graph"
 	"whosaid/schema/internal/gen"
@@ -45,6 +46,38 @@ func pointsOf(ctx context.Context, d *graph.Description) (start, end int, err er
 	}
 	start, end = a.offsets().Points(d.Span)
 	return start, end, nil
+}
+
+// sentenceAround returns the sentence around a span of an article, or from the first
+// to the last if it touches several; the span alone where it touches none.
+func (r *Resolver) sentenceAround(ctx context.Context, s graph.Span, id graph.ArticleID) (string, error) {
+	m := remembered(ctx)
+	a, err := m.article(ctx, id)
+	if err != nil {
+		return "", err
+	}
+	sentences, err := m.cut.get(id, func() ([]graph.Span, error) { return r.sentences(a.Text), nil })
+	if err != nil {
+		return "", err
+	}
+	for _, sentence := range sentences {
+		if sentence.Start < s.End && s.Start < sentence.End {
+			s.Start, s.End = min(s.Start, sentence.Start), max(s.End, sentence.End)
+		}
+	}
+	return s.Of(a.Text), nil
+}
+
+// lines returns the lines of a text that are not empty.
+func lines(text string) (spans []graph.Span) {
+	at := 0
+	for line := range strings.Lines(text) {
+		if words := strings.TrimRight(line, "\r\n"); words != "" {
+			spans = append(spans, graph.Span{Start: at, End: at + len(words)})
+		}
+		at += len(line)
+	}
+	return spans
 }
 
 func showSpan(s graph.Span, a *article, role gen.Role) gen.Evidence {

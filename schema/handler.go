@@ -28,6 +28,9 @@ type Options struct {
 	Limits Limits
 	// Extractor is the version that Corpus.extractor tells.
 	Extractor string
+	// Sentences returns the sentences of a text, in order and disjoint; the lines of
+	// the text are its sentences if nil.
+	Sentences func(text string) []graph.Span
 	// Ingest reads the articles that are handed in; nil if none may be.
 	Ingest Ingest
 	// NoIntrospection keeps the schema from those who ask for it.
@@ -59,6 +62,9 @@ func NewHandler(store graph.Store, opts Options) http.Handler {
 	if opts.Streams == nil {
 		opts.Streams = context.Background()
 	}
+	if opts.Sentences == nil {
+		opts.Sentences = lines
+	}
 	opts.Limits = opts.Limits.orDefault()
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", compressed(newServer(store, opts)))
@@ -69,7 +75,7 @@ func NewHandler(store graph.Store, opts Options) http.Handler {
 
 func newServer(store graph.Store, opts Options) http.Handler {
 	l := opts.Limits
-	root := &Resolver{store: store, extractor: opts.Extractor, limits: l, ingest: opts.Ingest, feed: newFeed(opts.Metrics), log: opts.Log}
+	root := &Resolver{store: store, extractor: opts.Extractor, limits: l, sentences: opts.Sentences, ingest: opts.Ingest, feed: newFeed(opts.Metrics), log: opts.Log}
 	config := gen.Config{Resolvers: root}
 	setComplexity(&config.Complexity, l)
 	srv := handler.New(gen.NewExecutableSchema(config))

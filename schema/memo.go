@@ -14,6 +14,7 @@ type memo struct {
 	store    graph.Store
 	page     int // the most items of a list
 	articles table[graph.ArticleID, *article]
+	cut      table[graph.ArticleID, []graph.Span]
 	outlets  table[graph.OutletID, *graph.Outlet]
 	entities table[graph.EntityID, *graph.Entity]
 	profiles table[graph.EntityID, *graph.Profile]

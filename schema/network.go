@@ -25,17 +25,6 @@ func upTo(argument string, n *int, limit int) (int, error) {
 	return or(n), nil
 }
 
-// entityBy returns the entity that a reference names, or nil.
-func (r *Resolver) entityBy(ctx context.Context, argument string, by gen.EntityRef) (*graph.Entity, error) {
-	if err := exactlyOne(argument, by.ID, by.Name); err != nil {
-		return nil, err
-	}
-	if by.ID != nil {
-		return found(remembered(ctx).entity(ctx, graph.EntityID(*by.ID)))
-	}
-	return firstOf(r.store.EntitiesNamed(ctx, *by.Name, 1))
-}
-
 func (r *Resolver) networkQuery(ctx context.Context, seeds []gen.EntityRef, depth *int, filter *gen.StatementFilter, nodes, edges *int) (q graph.NetworkQuery, err error) {
 	if len(seeds) > r.limits.Page {
 		return q, bind.BadInput("seeds: want %d or fewer, not %d", r.limits.Page, len(seeds))

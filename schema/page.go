@@ -8,21 +8,47 @@ import (
 	"whosaid/schema/internal/gen"
 )
 
+// A stretch is the part of a list that is asked for.
+type stretch struct {
+	first, last   *int
+	after, before *string
+	order         *graph.Order
+}
+
+// page turns a stretch into a page of the store's. Either end of a list may be
+// asked for, not both.
+func (s stretch) page(l Limits) (p graph.Page, err error) {
+	p = graph.Page{After: graph.Cursor(or(s.after)), Before: graph.Cursor(or(s.before)), Order: or(s.order)}
+	switch {
+	case s.last == nil:
+		p.First, err = l.page("first", s.first)
+	case s.first != nil:
+		err = bind.BadInput("first, last: want one of them")
+	default:
+		p.Last, err = l.page("last", s.last)
+	}
+	return p, err
+}
+
 // page reads one page of the statements that f chooses.
-func (r *Resolver) page(ctx context.Context, f graph.Filter, first *int, after *string, order *graph.Order) (*gen.StatementConnection, error) {
-	n, err := r.limits.page("first", first)
+func (r *Resolver) page(ctx context.Context, f graph.Filter, s stretch) (*gen.StatementConnection, error) {
+	asked, err := s.page(r.limits)
 	if err != nil {
 		return nil, err
 	}
-	p, err := r.store.Statements(ctx, f, graph.Page{First: n, After: graph.Cursor(or(after)), Order: or(order)})
+	p, err := r.store.Statements(ctx, f, asked)
 	if err != nil {
 		return nil, err
 	}
 	c := emptyPage()
 	c.Filter = f
 	c.TotalCount = p.Total
-	c.PageInfo.HasNextPage = p.More
-	c.PageInfo.HasPreviousPage = or(after) != ""
+	c.PageInfo.HasNextPage, c.PageInfo.HasPreviousPage = asked.Before != "", asked.After != ""
+	if s.last == nil {
+		c.PageInfo.HasNextPage = c.PageInfo.HasNextPage || p.More
+	} else {
+		c.PageInfo.HasPreviousPage = c.PageInfo.HasPreviousPage || p.More
+	}
 	for _, item := range p.Items {
 		s := item.Statement
 		c.Nodes = append(c.Nodes, s)
@@ -44,69 +70,6 @@ func emptyPage() *gen.StatementConnection {
 		PageInfo: &gen.PageInfo{},
 		Unknown:  []string{},
 	}
-}
-
-// newFilter turns a filter of the schema, which may be nil, into one of graph. An
-// id that names another sort of thing is bad input.
-func newFilter(in *gen.StatementFilter) (graph.Filter, error) {
-	if in == nil {
-		return graph.Filter{}, nil
-	}
-	for _, check := range []struct {
-		field string
-		ids   []string
-		want  graph.Type
-	}{
-		{"speakers", in.Speakers, graph.EntityType},
-		{"about", in.About, graph.EntityType},
-		{"addressees", in.Addressees, graph.EntityType},
-		{"via", in.Via, graph.OutletType},
-		{"outlets", in.Outlets, graph.OutletType},
-		{"articles", in.Articles, graph.ArticleType},
-	} {
-		for _, id := range check.ids {
-			if graph.TypeOf(id) != check.want {
-				return graph.Filter{}, bind.BadInput("filter.%s: %q is no id for it", check.field, id)
-			}
-		}
-	}
-	f := graph.Filter{
-		Speakers:      typed[graph.EntityID](in.Speakers),
-		About:         typed[graph.EntityID](in.About),
-		Addressees:    typed[graph.EntityID](in.Addressees),
-		Via:           typed[graph.OutletID](in.Via),
-		Outlets:       typed[graph.OutletID](in.Outlets),
-		Articles:      typed[graph.ArticleID](in.Articles),
-		Kinds:         in.Kinds,
-		Acts:          in.Acts,
-		Media:         in.Media,
-		Negated:       in.Negated,
-		From:          or(in.From),
-		To:            or(in.To),
-		Unnamed:       in.Unnamed,
-		SpeakerKinds:  in.SpeakerKinds,
-		AboutKinds:    in.AboutKinds,
-		Text:          or(in.Text),
-		MinConfidence: or(in.MinConfidence),
-	}
-	for _, not := range in.Not {
-		n, err := newFilter(&not)
-		if err != nil {
-			return f, err
-		}
-		f.Not = append(f.Not, n)
-	}
-	return f, checkDates(f.From, f.To)
-}
-
-// checkDates refuses a period that ends before it begins.
-func checkDates(from, to graph.Date) error {
-	first, okFirst := from.First()
-	last, okLast := to.Last()
-	if okFirst && okLast && last.Before(first) {
-		return bind.BadInput("to: %s is before %s", to, from)
-	}
-	return nil
 }
 
 func typed[ID ~string](ids []string) []ID {

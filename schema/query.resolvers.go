@@ -8,7 +8,7 @@ import (
 	"whosaid/schema/internal/gen"
 )
 
-func (r *queryResolver) Said(ctx context.Context, speaker *string, about *string, addressee *string, kind []graph.Kind, act []graph.Act, medium []graph.Medium, negated *bool, text *string, from *graph.Date, to *graph.Date, outlet *string, via *string, first *int, after *string, order *graph.Order) (*gen.StatementConnection, error) {
+func (r *queryResolver) Said(ctx context.Context, speaker *string, about *string, addressee *string, kind []graph.Kind, act []graph.Act, medium []graph.Medium, negated *bool, text *string, from *graph.Date, to *graph.Date, outlet *string, via *string, first *int, after *string, last *int, before *string, order *graph.Order) (*gen.StatementConnection, error) {
 	if err := checkDates(or(from), or(to)); err != nil {
 		return nil, err
 	}
@@ -24,15 +24,15 @@ func (r *queryResolver) Said(ctx context.Context, speaker *string, about *string
 		return c, nil
 	}
 	f.Kinds, f.Acts, f.Media, f.Negated, f.Text, f.From, f.To = kind, act, medium, negated, or(text), or(from), or(to)
-	return r.page(ctx, f, first, after, order)
+	return r.page(ctx, f, stretch{first, last, after, before, order})
 }
 
-func (r *queryResolver) Statements(ctx context.Context, filter *gen.StatementFilter, first *int, after *string, order *graph.Order) (*gen.StatementConnection, error) {
+func (r *queryResolver) Statements(ctx context.Context, filter *gen.StatementFilter, first *int, after *string, last *int, before *string, order *graph.Order) (*gen.StatementConnection, error) {
 	f, err := newFilter(filter)
 	if err != nil {
 		return nil, err
 	}
-	return r.page(ctx, f, first, after, order)
+	return r.page(ctx, f, stretch{first, last, after, before, order})
 }
 
 func (r *queryResolver) Entity(ctx context.Context, by gen.EntityRef) (*graph.Entity, error) {

@@ -11,6 +11,7 @@ type Resolver struct {
 	store     graph.Store
 	extractor string // the version that Corpus.extractor tells
 	limits    Limits
+	sentences func(text string) []graph.Span
 	ingest    Ingest // nil if articles cannot be handed in
 	feed      *feed
 	log       *slog.Logger

@@ -107,11 +107,17 @@ func setComplexity(c *gen.ComplexityRoot, l Limits) {
 		}
 		return 1 + bounded(first, l.Page)*child
 	}
-	c.Query.Said = func(child int, _, _, _ *string, _ []graph.Kind, _ []graph.Act, _ []graph.Medium, _ *bool, _ *string, _, _ *graph.Date, _, _ *string, first *int, _ *string, _ *graph.Order) int {
+	either := func(child int, first, last *int) int {
+		if first == nil {
+			first = last
+		}
 		return times(child, first)
 	}
-	c.Query.Statements = func(child int, _ *gen.StatementFilter, first *int, _ *string, _ *graph.Order) int {
-		return times(child, first)
+	c.Query.Said = func(child int, _, _, _ *string, _ []graph.Kind, _ []graph.Act, _ []graph.Medium, _ *bool, _ *string, _, _ *graph.Date, _, _ *string, first *int, _ *string, last *int, _ *string, _ *graph.Order) int {
+		return either(child, first, last)
+	}
+	c.Query.Statements = func(child int, _ *gen.StatementFilter, first *int, _ *string, last *int, _ *string, _ *graph.Order) int {
+		return either(child, first, last)
 	}
 	c.Query.Entities = func(child int, _ string, first *int) int { return times(child, first) }
 	c.Query.Nodes = func(child int, ids []string) int { return 1 + len(ids)*child }
@@ -126,9 +132,11 @@ func setComplexity(c *gen.ComplexityRoot, l Limits) {
 		return wholeList + len(fields)*times(child, size)
 	}
 	c.StatementConnection.Timeline = func(child int, _ graph.Interval) int { return wholeList + 10*child }
-	c.Article.Statements = func(child int, first *int, _ *string, _ *graph.Order) int { return times(child, first) }
-	c.Entity.Said = func(child int, first *int, _ *string, _ *graph.Order, _ *gen.StatementFilter) int {
-		return times(child, first)
+	c.Article.Statements = func(child int, first *int, _ *string, last *int, _ *string, _ *graph.Order) int {
+		return either(child, first, last)
+	}
+	c.Entity.Said = func(child int, first *int, _ *string, last *int, _ *string, _ *graph.Order, _ *gen.StatementFilter) int {
+		return either(child, first, last)
 	}
 	c.Entity.Mentioned = c.Entity.Said
 	c.Entity.SpeaksAbout = times

@@ -7,6 +7,10 @@ import (
 	"whosaid/schema/internal/gen"
 )
 
+func (r *evidenceResolver) Sentence(ctx context.Context, obj *gen.Evidence) (string, error) {
+	return r.sentenceAround(ctx, graph.Span{Start: obj.ByteStart, End: obj.ByteEnd}, obj.Article.ID)
+}
+
 func (r *statementResolver) Text(ctx context.Context, obj *graph.Statement) (string, error) {
 	a, err := remembered(ctx).article(ctx, obj.Article)
 	if err != nil {
@@ -89,6 +93,11 @@ func (r *statementResolver) Evidence(ctx context.Context, obj *graph.Statement, 
 	return evidenceOf(obj, a, roles), nil
 }
 
+func (r *Resolver) Evidence() gen.EvidenceResolver { return &evidenceResolver{r} }
+
 func (r *Resolver) Statement() gen.StatementResolver { return &statementResolver{r} }
 
-type statementResolver struct{ *Resolver }
+type (
+	evidenceResolver  struct{ *Resolver }
+	statementResolver struct{ *Resolver }
+)

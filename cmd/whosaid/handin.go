@@ -9,6 +9,7 @@ import (
 	"io"
 
 	"whosaid/extract/source"
+	"whosaid/extract/text"
 	"whosaid/graph"
 	"whosaid/schema"
 )
@@ -39,4 +40,14 @@ func newIngest(store graph.Store, flags readFlags) schema.Ingest {
 		}
 		return id, sum.added > 0, err
 	}
+}
+
+// sentences returns the sentences of an article's text, its header left out.
+func sentences(raw string) []graph.Span {
+	t := text.Cut(raw, source.Body(raw))
+	spans := make([]graph.Span, len(t.Sentences))
+	for i, r := range t.Sentences {
+		spans[i] = t.Span(r)
+	}
+	return spans
 }

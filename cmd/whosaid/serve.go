@@ -83,6 +83,7 @@ func (c *serveCmd) newServer(ctx context.Context, store graph.Store, open bool) 
 		Log:             log,
 		Limits:          c.limits(),
 		Extractor:       extract.Version,
+		Sentences:       sentences,
 		Ingest:          newIngest(store, c.readFlags),
 		NoIntrospection: !c.introspects(open),
 		Origins:         c.Origin,

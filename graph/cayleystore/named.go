@@ -31,6 +31,43 @@ func (s *Store) EntitiesNamed(ctx context.Context, name string, limit int) (foun
 	return found, nil
 }
 
+// EntitiesSameAs implements graph.Store.
+func (s *Store) EntitiesSameAs(ctx context.Context, item graph.WikidataID) (found []graph.Entity, err error) {
+	err = s.read(ctx, func(v *view) error {
+		n, err := v.node(ctx, quad.IRI(item.URI()))
+		if err != nil {
+			return err
+		}
+		nodes, err := v.subjects(ctx, predSameAs, n)
+		if err != nil {
+			return err
+		}
+		ids, err := idsOf[graph.EntityID](ctx, v, nodes, entitySpace)
+		if err != nil {
+			return err
+		}
+		for i := range ids {
+			ids[i] = v.merged.Canonical(ids[i])
+		}
+		slices.Sort(ids)
+		for _, id := range slices.Compact(ids) {
+			e, err := v.entity(ctx, id)
+			if err != nil {
+				return err
+			}
+			// The canonical one may be another item.
+			if e.SameAs == item {
+				found = append(found, e)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("entities that are %s: %w", item, err)
+	}
+	return found, nil
+}
+
 // OutletsNamed implements graph.Store.
 func (s *Store) OutletsNamed(ctx context.Context, name string) (found []graph.Outlet, err error) {
 	words := names.Words(name)

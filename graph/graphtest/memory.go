@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"sync"
 
 	"whosaid/graph"
@@ -27,6 +28,7 @@ func NewMemory() graph.Store {
 type memory struct {
 	mu         sync.RWMutex
 	closed     bool
+	revision   int
 	articles   map[graph.ArticleID]graph.Article
 	outlets    map[graph.OutletID][]string // the names that articles give it
 	entities   map[graph.EntityID]*gathered
@@ -231,6 +233,12 @@ func (m *memory) Counts(ctx context.Context) (graph.Counts, error) {
 		Articles: len(m.articles), Statements: len(m.statements),
 		Entities: len(m.entities) - m.merged.Len(), Outlets: len(m.outlets),
 	}, nil
+}
+
+func (m *memory) Revision(ctx context.Context) (string, error) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	return strconv.Itoa(m.revision), m.enter(ctx)
 }
 
 // sortBy sorts by a text.

@@ -22,15 +22,25 @@ func (m *memory) Statements(ctx context.Context, f graph.Filter, p graph.Page) (
 	if order == "" || order == graph.MostRelevant && len(words) == 0 {
 		order = graph.Newest
 	}
-	var after place
-	if p.After != "" {
-		if after, err = parsePlace(p.After, order, len(words)); err != nil {
+	weights := m.weights(words)
+	var after, before *place
+	for _, c := range []struct {
+		cursor graph.Cursor
+		to     **place
+	}{{p.After, &after}, {p.Before, &before}} {
+		if c.cursor == "" {
+			continue
+		}
+		at, err := parsePlace(c.cursor, order, len(words))
+		if err != nil {
 			return page, err
 		}
+		if *c.to = &at; order == graph.MostRelevant {
+			weights = at.Weights
+		}
 	}
-	weights := m.weights(words)
-	if order == graph.MostRelevant && p.After != "" {
-		weights = after.Weights
+	if after != nil && before != nil && !slices.Equal(after.Weights, before.Weights) {
+		return page, fmt.Errorf("cursors of two lists: %w", graph.ErrCursor)
 	}
 	var places []place
 	for _, s := range m.matching(f) {
@@ -38,14 +48,17 @@ func (m *memory) Statements(ctx context.Context, f graph.Filter, p graph.Page) (
 	}
 	slices.SortFunc(places, place.compare)
 	page.Total = len(places)
+	places = slices.DeleteFunc(places, func(at place) bool {
+		return after != nil && at.compare(*after) <= 0 || before != nil && at.compare(*before) >= 0
+	})
+	if want := len(places) - p.Last; p.Last > 0 {
+		page.More = want > 0
+		places = places[max(want, 0):]
+	} else {
+		page.More = len(places) > p.First
+		places = places[:min(p.First, len(places))]
+	}
 	for _, at := range places {
-		if p.After != "" && at.compare(after) <= 0 {
-			continue
-		}
-		if len(page.Items) >= p.First {
-			page.More = true
-			break
-		}
 		s := clone(m.statements[at.ID])
 		if !f.Unmerged {
 			s = m.merged.Statement(s)

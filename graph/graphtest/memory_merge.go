@@ -50,6 +50,7 @@ func (m *memory) change(ctx context.Context, to func(graph.Merged) (graph.Merged
 
 // heedMerges heeds the merges of entities that are there.
 func (m *memory) heedMerges() {
+	m.revision++
 	m.merged = m.journal.Among(func(id graph.EntityID) bool { return m.entities[id] != nil })
 }
 

@@ -74,6 +74,22 @@ func (m *memory) OutletsNamed(ctx context.Context, name string) ([]graph.Outlet,
 	return found, nil
 }
 
+func (m *memory) EntitiesSameAs(ctx context.Context, item graph.WikidataID) ([]graph.Entity, error) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	if err := m.enter(ctx); err != nil {
+		return nil, err
+	}
+	var found []graph.Entity
+	for id := range m.entities {
+		if e := m.entity(id); e.SameAs == item && m.merged.Canonical(id) == id {
+			found = append(found, e)
+		}
+	}
+	sortBy(found, func(e graph.Entity) string { return string(e.ID) })
+	return found, nil
+}
+
 func (m *memory) ArticlesNamed(ctx context.Context, name string) ([]graph.Article, error) {
 	var found []graph.Article
 	err := m.Articles(ctx, func(a graph.Article) bool {

@@ -2,8 +2,6 @@ package graphtest
 
 import (
 	"cmp"
-	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"testing"
@@ -100,6 +98,12 @@ func (c *corpus) filter() (f graph.Filter) {
 	if often() {
 		f.To = c.generator.date()
 	}
+	if r.IntN(6) == 0 {
+		f.Said = graph.Period{From: s.SaidOn}
+	}
+	if r.IntN(6) == 0 {
+		f.Published = graph.Period{From: c.generator.date(), To: a.Published}
+	}
 	if often() {
 		f.MinConfidence = s.Confidence
 	}
@@ -138,6 +142,8 @@ func everyFilter(t *testing.T, s graph.Store) {
 		{Negated: &yes}, {Negated: &no}, {Negated: &yes, About: []graph.EntityID{who}},
 		{Acts: []graph.Act{graph.Denies, graph.Rejects}},
 		{From: "2016"}, {To: "2016"}, {From: "2016-03", To: "2016-04-15"}, {From: "2017", To: "2016"},
+		{Said: graph.Period{From: "2016"}}, {Said: graph.Period{To: "2016-06"}}, {Said: graph.Period{From: "2017", To: "2016"}},
+		{Published: graph.Period{From: "2016-03", To: "2016"}}, {Published: graph.Period{To: "2016-06"}, Said: graph.Period{From: "2016-01"}},
 		{MinConfidence: 0.5}, {MinConfidence: 1}, {MinConfidence: 2},
 		{Via: []graph.OutletID{out}, Kinds: []graph.Kind{graph.Direct}},
 		{Speakers: []graph.EntityID{"ent_unknown"}},
@@ -182,71 +188,5 @@ func order(t *testing.T, s graph.Store) {
 	}
 	if a := c.articles[last.Article]; last.When(a) != "" {
 		t.Errorf("the list ends with %q, not the undated", last.When(a))
-	}
-}
-
-func pages(t *testing.T, s graph.Store) {
-	c := generated(t, s, 3, 9)
-	for _, f := range []graph.Filter{{}, {Kinds: []graph.Kind{graph.Direct}}, {MinConfidence: 2}} {
-		want := c.matching(f)
-		for _, size := range []int{1, 7, len(want), len(want) + 1} {
-			var got []graph.Statement
-			after := graph.Cursor("")
-			for more := true; more; {
-				p, err := s.Statements(context.Background(), f, graph.Page{First: max(size, 1), After: after})
-				ok(t, err)
-				if p.Total != len(want) {
-					t.Fatalf("page says total %d, want %d", p.Total, len(want))
-				}
-				if more = p.More; more {
-					after = p.Items[len(p.Items)-1].Cursor
-				}
-				got = append(got, statementsOf(p)...)
-			}
-			same(t, fmt.Sprintf("pages of %d", size), got, want)
-		}
-		p, err := s.Statements(context.Background(), f, graph.Page{})
-		ok(t, err)
-		if len(p.Items) != 0 || p.Total != len(want) || p.More != (len(want) > 0) {
-			t.Errorf("a page of 0: %d items, total %d of %d, more %v", len(p.Items), p.Total, len(want), p.More)
-		}
-	}
-}
-
-// arrivals reads page by page while articles arrive: what stands after a cursor
-// is what stood there before, and what has arrived there.
-func arrivals(t *testing.T, s graph.Store) {
-	c := generated(t, s, 4, 10)
-	seen := 0
-	after := graph.Cursor("")
-	for more := true; more; {
-		p, err := s.Statements(context.Background(), graph.Filter{}, graph.Page{First: 9, After: after})
-		ok(t, err)
-		want := c.statements[seen:min(seen+9, len(c.statements))]
-		same(t, "page", statementsOf(p), want)
-		if more = p.More; !more {
-			break
-		}
-		last := p.Items[len(p.Items)-1]
-		after = last.Cursor
-		if len(c.articles) < 25 {
-			c.arrive(t, s, 3)
-		}
-		seen = 1 + slices.IndexFunc(c.statements, func(s graph.Statement) bool { return s.ID == last.Statement.ID })
-	}
-}
-
-func foreignCursors(t *testing.T, s graph.Store) {
-	c := generated(t, s, 5, 3)
-	p, err := s.Statements(context.Background(), graph.Filter{}, graph.Page{First: 1})
-	ok(t, err)
-	right := p.Items[0].Cursor
-	for _, cursor := range []graph.Cursor{
-		"x", "0", "null", "{}", "MQ", "////", "\x00", "\xff", right[1:], right + "=", "art_1", graph.Cursor(c.statements[0].ID),
-	} {
-		_, err := s.Statements(context.Background(), graph.Filter{}, graph.Page{First: 1, After: cursor})
-		if !errors.Is(err, graph.ErrCursor) {
-			t.Errorf("cursor %q: %v; want ErrCursor", cursor, err)
-		}
 	}
 }

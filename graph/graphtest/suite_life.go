@@ -19,6 +19,8 @@ func calls(ctx context.Context, s graph.Store, x graph.Extraction) map[string]er
 	_, errs["Article"] = s.Article(ctx, x.Article.ID)
 	_, errs["Outlet"] = s.Outlet(ctx, x.Outlets[0].ID)
 	_, errs["EntitiesNamed"] = s.EntitiesNamed(ctx, x.Entities[0].Name, 5)
+	_, errs["EntitiesSameAs"] = s.EntitiesSameAs(ctx, "Q5")
+	_, errs["Revision"] = s.Revision(ctx)
 	_, errs["OutletsNamed"] = s.OutletsNamed(ctx, x.Outlets[0].Name)
 	_, errs["ArticlesNamed"] = s.ArticlesNamed(ctx, x.Article.Name)
 	errs["Articles"] = s.Articles(ctx, func(graph.Article) bool { return true })

@@ -164,9 +164,16 @@ func (b *builder) addArticles(p *parts, outlet map[string]uint32) map[string]uin
 	}
 	all, number := ordinals(byID)
 	p.articles = all
+	days := map[graph.Date]bool{}
+	for _, a := range byID {
+		if a.Published != "" {
+			days[a.Published] = true
+		}
+	}
 	for _, id := range all {
 		p.publisher = append(p.publisher, optionalNumber(outlet, string(byID[id].Outlet)))
 	}
+	p.setDays(days, func(article int) graph.Date { return byID[all[article]].Published })
 	return number
 }
 

@@ -19,6 +19,7 @@ const (
 	byVia                    // outlets → statements
 	byOutlet                 // outlets → statements of the articles they published
 	byArticle                // articles → statements
+	byPublished              // days → statements of the articles published on them
 	byTrait                  // see trait.go → statements
 	byWord                   // words → statements whose content holds them
 	byNameWord               // name words → entities

@@ -103,6 +103,12 @@ func (v view) conjunction(f graph.Filter) (all []*roaring.Bitmap, ok bool) {
 	if f.From != "" || f.To != "" {
 		all = append(all, v.between(f.From, f.To))
 	}
+	if f.Said != (graph.Period{}) {
+		all = append(all, v.between(f.Said.From, f.Said.To), v.lists[byTrait].bitmap(uint32(traitSaid)))
+	}
+	if f.Published != (graph.Period{}) {
+		all = append(all, v.publishedIn(f.Published))
+	}
 	if f.Text == "" {
 		return all, true
 	}
@@ -185,6 +191,17 @@ func (v view) between(from, to graph.Date) *roaring.Bitmap {
 		bm.AddRange(uint64(v.dateStart[i]), uint64(v.dateStart[i+1]))
 	}
 	return bm
+}
+
+// publishedIn returns the statements of the articles published in a period.
+func (v view) publishedIn(p graph.Period) *roaring.Bitmap {
+	var lists []*roaring.Bitmap
+	for i, d := range v.publishing {
+		if d.Within(p.From, p.To) {
+			lists = append(lists, v.lists[byPublished].bitmap(uint32(i)))
+		}
+	}
+	return roaring.FastOr(lists...)
 }
 
 // confident returns those of bm that have at least a confidence.

@@ -64,6 +64,7 @@ func (m *merger) tables() {
 	p.words, p.nameWords = m.words.all, m.nameWords.all
 	p.entityTraits = make([]entityTraits, len(p.entities))
 	p.publisher = make([]uint32, len(p.articles))
+	days, of := map[graph.Date]bool{}, make([]graph.Date, len(p.articles))
 	for i, v := range slices.Backward(m.views) { // the oldest has the last word
 		for old, number := range m.entities.to[i] {
 			if number != removed {
@@ -73,9 +74,14 @@ func (m *merger) tables() {
 		for old, number := range m.articles.to[i] {
 			if number != removed {
 				p.publisher[number] = m.optional(i, v.publisher[old])
+				if day := v.published[old]; day > 0 {
+					of[number] = v.publishing[day-1]
+					days[of[number]] = true
+				}
 			}
 		}
 	}
+	p.setDays(days, func(article int) graph.Date { return of[article] })
 }
 
 // optional maps the number of an outlet plus one.

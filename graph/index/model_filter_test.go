@@ -53,6 +53,12 @@ func (m *model) filter(depth int) (f graph.Filter) {
 		f.To = s.When(a)
 	}
 	if often() {
+		f.Said = graph.Period{From: other.SaidOn, To: s.SaidOn}
+	}
+	if often() {
+		f.Published = graph.Period{From: a.Published}
+	}
+	if often() {
 		f.MinConfidence = s.Confidence
 	}
 	if often() {

@@ -32,6 +32,9 @@ func (l *list) page(total int) Page {
 	}
 	slices.SortFunc(all, l.compare)
 	p := Page{Total: total, More: len(all) > l.want}
+	if p.More && l.backward {
+		all = all[len(all)-l.want:]
+	}
 	for _, k := range all[:min(len(all), l.want)] {
 		p.Items = append(p.Items, l.item(k))
 	}

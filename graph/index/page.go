@@ -1,11 +1,10 @@
 package index
 
 import (
-	"cmp"
 	"context"
+	"fmt"
 	"math"
 	"runtime"
-	"slices"
 	"sort"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -34,29 +33,29 @@ type Item struct {
 }
 
 // Page returns a stretch of the statements that f chooses, or graph.ErrCursor if
-// the page's cursor was not made for its order and text.
+// one of the page's cursors was not made for its order and text, or the two not for
+// one list.
 func (v *Version) Page(ctx context.Context, f graph.Filter, p graph.Page) (Page, error) {
 	defer runtime.KeepAlive(v)
 	l := list{version: v, order: p.Order, want: min(max(p.First, 0), math.MaxInt32)}
+	if p.Last > 0 {
+		l.backward, l.want = true, min(p.Last, math.MaxInt32)
+	}
 	words := textWords(f.Text)
 	if l.order == "" || l.order == graph.MostRelevant && len(words) == 0 {
 		l.order = graph.Newest
 	}
-	if p.After != "" {
-		after, err := parseCursor(p.After, l.order, len(words))
-		if err != nil {
-			return Page{}, err
-		}
-		l.after = &after
+	if err := l.bound(p, len(words)); err != nil {
+		return Page{}, err
 	}
 	found, err := v.find(ctx, f)
 	if err != nil {
 		return Page{}, err
 	}
 	if l.order == graph.MostRelevant {
-		l.words, l.weights = words, v.weights(words)
-		if l.after != nil {
-			l.weights = l.after.weights
+		l.words = words
+		if l.weights.words == nil {
+			l.weights = v.weights(words)
 		}
 	}
 	for i, bm := range found.in {
@@ -68,15 +67,16 @@ func (v *Version) Page(ctx context.Context, f graph.Filter, p graph.Page) (Page,
 }
 
 // A list is a page in the making: the candidates of each view, of which the first
-// of all make the page.
+// of all make the page, or backward the last.
 type list struct {
-	version *Version
-	order   graph.Order
-	after   *mark
-	want    int
-	words   []string
-	weights weights
-	all     []candidate
+	version       *Version
+	order         graph.Order
+	after, before *mark
+	backward      bool
+	want          int
+	words         []string
+	weights       weights
+	all           []candidate
 }
 
 // A candidate is a statement with what the order looks at first.
@@ -86,8 +86,29 @@ type candidate struct {
 	rank      float64
 }
 
-// read takes from a view the first of bm that come after the mark, one more than
-// the page holds.
+// bound reads the cursors of a page.
+func (l *list) bound(p graph.Page, words int) error {
+	for _, c := range []struct {
+		cursor graph.Cursor
+		to     **mark
+	}{{p.After, &l.after}, {p.Before, &l.before}} {
+		if c.cursor == "" {
+			continue
+		}
+		m, err := parseCursor(c.cursor, l.order, words)
+		if err != nil {
+			return err
+		}
+		if l.order == graph.MostRelevant && l.weights.words != nil && !l.weights.equal(m.weights) {
+			return fmt.Errorf("cursors %q and %q are of two lists: %w", p.After, p.Before, graph.ErrCursor)
+		}
+		*c.to, l.weights = &m, m.weights
+	}
+	return nil
+}
+
+// read takes from a view those of bm between the marks that can be on the page, one
+// more than it holds.
 func (l *list) read(ctx context.Context, i int, bm *roaring.Bitmap) error {
 	view := l.version.views[i]
 	switch l.order {
@@ -99,27 +120,47 @@ func (l *list) read(ctx context.Context, i int, bm *roaring.Bitmap) error {
 	case graph.MostRelevant:
 		return l.ranked(ctx, i, bm, view.scorer(l.words, l.weights))
 	}
-	l.stretch(i, bm, l.start(view), uint32(view.len()), l.want+1)
+	from, to := l.numbers(view)
+	l.stretch(i, bm, from, to, l.want+1)
 	return nil
 }
 
-// start returns the first statement of a view that comes after the mark in the
-// order of numbers.
-func (l *list) start(v view) uint32 {
-	if l.after == nil {
-		return 0
+// numbers returns the first statement of a view that comes after the one mark, and
+// the first that does not come before the other, in the order of numbers.
+func (l *list) numbers(v view) (from, to uint32) {
+	to = uint32(v.len())
+	if l.after != nil {
+		from = v.after(l.after.key)
 	}
-	return v.after(l.after.key)
+	if l.before != nil {
+		to = v.from(l.before.key)
+	}
+	return from, to
 }
 
-// after returns the first statement whose key is greater than k.
+// after returns the first statement whose key is greater than k, and from the first
+// whose key is not less.
 func (s *segment) after(k key) uint32 {
 	return uint32(sort.Search(s.len(), func(i int) bool { return s.key(uint32(i)).compare(k) > 0 }))
 }
 
-// stretch takes the first of bm in [from, to), at most some, and returns how many
-// it took.
+func (s *segment) from(k key) uint32 {
+	return uint32(sort.Search(s.len(), func(i int) bool { return s.key(uint32(i)).compare(k) >= 0 }))
+}
+
+// stretch takes the first of bm in [from, to), backward the last, at most some, and
+// returns how many it took.
 func (l *list) stretch(view int, bm *roaring.Bitmap, from, to uint32, most int) int {
+	if from >= to {
+		return 0
+	}
+	if l.backward {
+		if before := bm.Rank(to - 1); before > uint64(most) {
+			if s, err := bm.Select(uint32(before) - uint32(most)); err == nil {
+				from = max(from, s)
+			}
+		}
+	}
 	it := bm.Iterator()
 	it.AdvanceIfNeeded(from)
 	taken := 0
@@ -128,85 +169,4 @@ func (l *list) stretch(view int, bm *roaring.Bitmap, from, to uint32, most int) 
 		taken++
 	}
 	return taken
-}
-
-// oldest goes through the dates from the last to the first, and then through
-// those without one.
-func (l *list) oldest(i int, bm *roaring.Bitmap) {
-	v := l.version.views[i]
-	most := l.want + 1
-	for _, d := range v.fromOldest() {
-		from := v.dateStart[d]
-		if l.after != nil {
-			switch compareDates(v.dates[d], l.after.when) {
-			case -1:
-				continue
-			case 0:
-				from = max(from, v.after(l.after.key))
-			}
-		}
-		if most -= l.stretch(i, bm, from, v.dateStart[d+1], most); most == 0 {
-			break
-		}
-	}
-}
-
-// fromOldest returns the numbers of the dates from the oldest, none last.
-func (s *segment) fromOldest() []int {
-	all := make([]int, 0, len(s.dates))
-	for d := len(s.dates) - 1; d >= 0; d-- {
-		if s.dates[d] != "" {
-			all = append(all, d)
-		}
-	}
-	if n := len(s.dates); len(all) < n {
-		all = append(all, n-1)
-	}
-	return all
-}
-
-// compareDates orders dates from the oldest, none last.
-func compareDates(a, b graph.Date) int {
-	if (a == "") != (b == "") {
-		if a == "" {
-			return 1
-		}
-		return -1
-	}
-	return cmp.Compare(a, b)
-}
-
-// ranked takes those of bm that rank highest, of equals the first.
-func (l *list) ranked(ctx context.Context, view int, bm *roaring.Bitmap, rank func(uint32) float64) error {
-	v := l.version.views[view]
-	most, first := l.want+1, uint32(0)
-	highest := math.Inf(1)
-	if l.after != nil {
-		highest, first = l.after.rank, v.after(l.after.key)
-	}
-	least := math.Inf(-1) // of those taken, once there are enough
-	var taken []candidate
-	cut := func() {
-		slices.SortFunc(taken, func(a, b candidate) int {
-			return cmp.Or(cmp.Compare(b.rank, a.rank), cmp.Compare(a.statement, b.statement))
-		})
-		if len(taken) > most {
-			taken = taken[:most]
-			least = taken[most-1].rank
-		}
-	}
-	err := each(ctx, bm, func(all []uint32) {
-		for _, s := range all {
-			r := rank(s)
-			if r <= least || r > highest || r == highest && s < first {
-				continue // an equal one that comes later never comes in
-			}
-			if taken = append(taken, candidate{view, s, r}); len(taken) > 4*most+64 {
-				cut()
-			}
-		}
-	})
-	cut()
-	l.all = append(l.all, taken...)
-	return err
 }

@@ -3,6 +3,7 @@ package index
 import (
 	"encoding/binary"
 	"io"
+	"maps"
 	"slices"
 
 	"whosaid/graph"
@@ -25,6 +26,8 @@ type parts struct {
 
 	articles     []string
 	publisher    []uint32
+	days         []graph.Date
+	published    []uint32
 	entities     []string
 	entityTraits []entityTraits
 	names        [][][]uint32 // of every entity, the words of each name
@@ -41,6 +44,17 @@ func (p *parts) when(d graph.Date) {
 	if n := len(p.dates); n == 0 || p.dates[n-1] != d {
 		p.dates = append(p.dates, d)
 		p.dateStart = append(p.dateStart, uint32(len(p.id)))
+	}
+}
+
+// setDays says on which of some days each article was published; "" is none.
+func (p *parts) setDays(days map[graph.Date]bool, of func(article int) graph.Date) {
+	p.days = slices.Sorted(maps.Keys(days))
+	p.published = make([]uint32, len(p.articles))
+	for a := range p.articles {
+		if i, ok := slices.BinarySearch(p.days, of(a)); ok {
+			p.published[a] = uint32(i) + 1
+		}
 	}
 }
 
@@ -70,6 +84,8 @@ func (p *parts) write(out io.Writer) error {
 	}
 	w.tableOf(p.articles)
 	w.section(bytesOf(p.publisher))
+	w.section(encodeDates(p.days))
+	w.section(bytesOf(p.published))
 	w.tableOf(p.entities)
 	w.section(bytesOf(p.entityTraits))
 	w.tableOf(encodeNames(p.names))
@@ -86,16 +102,13 @@ func (p *parts) writeLists(w *writer) {
 		w.listsOf(len(p.entities), inverted(len(p.entities), c))
 	}
 	w.listsOf(len(p.outlets), inverted(len(p.outlets), optional(p.via)))
-	published := make([]uint32, len(p.article))
+	publisher, articles, published := make([]uint32, len(p.article)), make([]uint32, len(p.article)), make([]uint32, len(p.article))
 	for i, a := range p.article {
-		published[i] = p.publisher[a]
+		publisher[i], articles[i], published[i] = p.publisher[a], a+1, p.published[a]
 	}
-	w.listsOf(len(p.outlets), inverted(len(p.outlets), optional(published)))
-	articles := make([]uint32, len(p.article))
-	for i, a := range p.article {
-		articles[i] = a + 1
-	}
+	w.listsOf(len(p.outlets), inverted(len(p.outlets), optional(publisher)))
 	w.listsOf(len(p.articles), inverted(len(p.articles), optional(articles)))
+	w.listsOf(len(p.days), inverted(len(p.days), optional(published)))
 	w.listsOf(traitLists, inverted(traitLists, traitColumn(p.traits, p.confidence)))
 	w.listsOf(len(p.words), p.word)
 

@@ -2,6 +2,8 @@ package index
 
 import (
 	"math"
+	"slices"
+
 	"whosaid/graph"
 )
 
@@ -11,6 +13,10 @@ import (
 type weights struct {
 	average float64   // length of a content in words
 	words   []float64 // of each word: the rarer, the more
+}
+
+func (w weights) equal(x weights) bool {
+	return w.average == x.average && slices.Equal(w.words, x.words)
 }
 
 // weights returns those of words. They follow from the statements that there are,

@@ -51,6 +51,8 @@ const (
 	secArticlesStart
 	secArticles
 	secPublisher // of an article: the number of an outlet plus one; 0 is none
+	secDays      // on which articles were published, sorted
+	secPublished // of an article: the number of its day plus one; 0 is none
 	secEntitiesStart
 	secEntities
 	secEntityTraits

@@ -33,6 +33,8 @@ type segment struct {
 
 	articles     table
 	publisher    []uint32
+	published    []uint32
+	publishing   []graph.Date // the days that published numbers
 	entities     table
 	entityTraits []entityTraits
 	names        table // not sorted: by entity
@@ -104,6 +106,7 @@ func newSegment(data []byte) (*segment, error) {
 	s.addressee = several{column[uint32](all[secAddresseeStart]), column[uint32](all[secAddressee])}
 	tableAt := func(i section) table { return table{column[uint32](all[i]), all[i+1]} }
 	s.articles, s.publisher = tableAt(secArticlesStart), column[uint32](all[secPublisher])
+	s.publishing, s.published = decodeDates(all[secDays]), column[uint32](all[secPublished])
 	s.entities, s.entityTraits = tableAt(secEntitiesStart), column[entityTraits](all[secEntityTraits])
 	s.names = tableAt(secNamesStart)
 	s.outlets = tableAt(secOutletsStart)
@@ -117,11 +120,17 @@ func newSegment(data []byte) (*segment, error) {
 
 func (s *segment) readDates(all [][]byte) {
 	s.dateStart = column[uint32](all[secDateStart])
-	for b := all[secDates]; len(b) > 0; b = b[1+b[0]:] {
-		d := graph.Date(b[1 : 1+b[0]])
-		s.dates = append(s.dates, d)
+	s.dates = decodeDates(all[secDates])
+	for _, d := range s.dates {
 		s.days = append(s.days, periodOf(d))
 	}
+}
+
+func decodeDates(b []byte) (dates []graph.Date) {
+	for ; len(b) > 0; b = b[1+b[0]:] {
+		dates = append(dates, graph.Date(b[1:1+b[0]]))
+	}
+	return dates
 }
 
 func encodeDates(dates []graph.Date) []byte {

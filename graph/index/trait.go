@@ -21,7 +21,8 @@ var (
 	traitNegated     = traitPlain + 1                            // it is
 	traitNamed       = traitNegated + 1                          // a speaker is known by name
 	traitUnnamed     = traitNamed + 1                            // none is
-	traitSpeakerKind = traitUnnamed + 1                          // a speaker of one of graph.EntityKinds
+	traitSaid        = traitUnnamed + 1                          // the article tells when it was said
+	traitSpeakerKind = traitSaid + 1                             // a speaker of one of graph.EntityKinds
 	traitAboutKind   = traitSpeakerKind + len(graph.EntityKinds) // it is about one of them
 	traitBits        = traitAboutKind + len(graph.EntityKinds)
 	traitLists       = traitBits + confidenceSteps
@@ -75,6 +76,9 @@ func traitsOf(s graph.Statement, of func(graph.EntityID) entityTraits) traits {
 		t |= 1 << traitNamed
 	} else {
 		t |= 1 << traitUnnamed
+	}
+	if s.SaidOn != "" {
+		t |= 1 << traitSaid
 	}
 	for _, id := range s.About {
 		t |= 1 << (traitAboutKind + of(id).kind())

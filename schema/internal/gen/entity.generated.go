@@ -23,8 +23,8 @@ type DescriptionResolver interface {
 }
 type EntityResolver interface {
 	SameAs(ctx context.Context, obj *graph.Entity) (*string, error)
-	Said(ctx context.Context, obj *graph.Entity, first *int, after *string, order *graph.Order, filter *StatementFilter) (*StatementConnection, error)
-	Mentioned(ctx context.Context, obj *graph.Entity, first *int, after *string, order *graph.Order, filter *StatementFilter) (*StatementConnection, error)
+	Said(ctx context.Context, obj *graph.Entity, first *int, after *string, last *int, before *string, order *graph.Order, filter *StatementFilter) (*StatementConnection, error)
+	Mentioned(ctx context.Context, obj *graph.Entity, first *int, after *string, last *int, before *string, order *graph.Order, filter *StatementFilter) (*StatementConnection, error)
 	SaidCount(ctx context.Context, obj *graph.Entity) (int, error)
 	AboutCount(ctx context.Context, obj *graph.Entity) (int, error)
 	FirstSeen(ctx context.Context, obj *graph.Entity) (*graph.Date, error)
@@ -56,22 +56,38 @@ func (ec *executionContext) field_Entity_mentioned_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "order",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "order",
 		func(ctx context.Context, v any) (*graph.Order, error) {
 			return ec.unmarshalOOrder2ᚖwhosaidᚋgraphᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["order"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+	args["order"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
 		func(ctx context.Context, v any) (*StatementFilter, error) {
 			return ec.unmarshalOStatementFilter2ᚖwhosaidᚋschemaᚋinternalᚋgenᚐStatementFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["filter"] = arg3
+	args["filter"] = arg5
 	return args, nil
 }
 
@@ -94,22 +110,38 @@ func (ec *executionContext) field_Entity_said_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "order",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "order",
 		func(ctx context.Context, v any) (*graph.Order, error) {
 			return ec.unmarshalOOrder2ᚖwhosaidᚋgraphᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["order"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+	args["order"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
 		func(ctx context.Context, v any) (*StatementFilter, error) {
 			return ec.unmarshalOStatementFilter2ᚖwhosaidᚋschemaᚋinternalᚋgenᚐStatementFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["filter"] = arg3
+	args["filter"] = arg5
 	return args, nil
 }
 
@@ -426,7 +458,7 @@ func (ec *executionContext) _Entity_said(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Entity().Said(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["order"].(*graph.Order), fc.Args["filter"].(*StatementFilter))
+			return ec.Resolvers.Entity().Said(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["order"].(*graph.Order), fc.Args["filter"].(*StatementFilter))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *StatementConnection) graphql.Marshaler {
@@ -470,7 +502,7 @@ func (ec *executionContext) _Entity_mentioned(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Entity().Mentioned(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["order"].(*graph.Order), fc.Args["filter"].(*StatementFilter))
+			return ec.Resolvers.Entity().Mentioned(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["order"].(*graph.Order), fc.Args["filter"].(*StatementFilter))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *StatementConnection) graphql.Marshaler {
@@ -754,7 +786,7 @@ func (ec *executionContext) unmarshalInputEntityRef(ctx context.Context, obj any
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name"}
+	fieldsInOrder := [...]string{"id", "name", "wikidata", "iri"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -775,6 +807,20 @@ func (ec *executionContext) unmarshalInputEntityRef(ctx context.Context, obj any
 				return it, err
 			}
 			it.Name = data
+		case "wikidata":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("wikidata"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Wikidata = data
+		case "iri":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("iri"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Iri = data
 		}
 	}
 	return it, nil

@@ -47,6 +47,9 @@ type Corpus struct {
 	From *graph.Date `json:"from,omitempty"`
 	// The last year of a statement; null if no date is known.
 	To *graph.Date `json:"to,omitempty"`
+	// The state of the graph. Each change makes another one, so that figures of one
+	// revision can be compared, and told apart from those of a later one.
+	Revision string `json:"revision"`
 	// How to cite the corpus as it is now.
 	Citation string `json:"citation"`
 }
@@ -66,6 +69,10 @@ type EntityRef struct {
 	// A name or an alias. Of several that hold its words, the one with exactly this
 	// name is meant, then the one with the most statements.
 	Name *string `json:"name,omitempty"`
+	// The id of its item in Wikidata: Q7747. Of several entities the first by id is meant.
+	Wikidata *string `json:"wikidata,omitempty"`
+	// Its address in RDF: urn:whosaid: before its id, or that of its item in Wikidata.
+	Iri *string `json:"iri,omitempty"`
 }
 
 // A place in an article's text, as the TextPositionSelector and the
@@ -79,6 +86,8 @@ type Evidence struct {
 	Prefix string `json:"prefix"`
 	// The 32 code points after them, or as many as there are.
 	Suffix string `json:"suffix"`
+	// The sentence in which they stand; from the first to the last if they stand in several.
+	Sentence string `json:"sentence"`
 	// The number of Unicode code points before them.
 	Start int `json:"start"`
 	// The number of Unicode code points up to their end.
@@ -185,11 +194,11 @@ type NetworkNode struct {
 
 // Where a page lies in its list.
 type PageInfo struct {
-	// Whether items follow the last of this page.
+	// Whether items follow the last of this page, or it was asked for before a cursor.
 	HasNextPage bool `json:"hasNextPage"`
-	// Whether the page was asked for after a cursor.
+	// Whether items come before the first of this page, or it was asked for after a cursor.
 	HasPreviousPage bool `json:"hasPreviousPage"`
-	// The cursor of the first item; null on an empty page.
+	// The cursor of the first item, to be given as `before`; null on an empty page.
 	StartCursor *string `json:"startCursor,omitempty"`
 	// The cursor of the last item, to be given as `after`; null on an empty page.
 	EndCursor *string `json:"endCursor,omitempty"`
@@ -268,6 +277,10 @@ type StatementFilter struct {
 	From *graph.Date `json:"from,omitempty"`
 	// The last day, included.
 	To *graph.Date `json:"to,omitempty"`
+	// The days between which it was said, where the article tells when.
+	Said *graph.Period `json:"said,omitempty"`
+	// The days between which its article was published.
+	Published *graph.Period `json:"published,omitempty"`
 	// The least confidence, between 0 and 1.
 	MinConfidence *float64 `json:"minConfidence,omitempty"`
 }

@@ -19,8 +19,8 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type QueryResolver interface {
-	Said(ctx context.Context, speaker *string, about *string, addressee *string, kind []graph.Kind, act []graph.Act, medium []graph.Medium, negated *bool, text *string, from *graph.Date, to *graph.Date, outlet *string, via *string, first *int, after *string, order *graph.Order) (*StatementConnection, error)
-	Statements(ctx context.Context, filter *StatementFilter, first *int, after *string, order *graph.Order) (*StatementConnection, error)
+	Said(ctx context.Context, speaker *string, about *string, addressee *string, kind []graph.Kind, act []graph.Act, medium []graph.Medium, negated *bool, text *string, from *graph.Date, to *graph.Date, outlet *string, via *string, first *int, after *string, last *int, before *string, order *graph.Order) (*StatementConnection, error)
+	Statements(ctx context.Context, filter *StatementFilter, first *int, after *string, last *int, before *string, order *graph.Order) (*StatementConnection, error)
 	Entity(ctx context.Context, by EntityRef) (*graph.Entity, error)
 	Entities(ctx context.Context, query string, first *int) ([]graph.Entity, error)
 	Article(ctx context.Context, by ArticleRef) (*graph.Article, error)
@@ -373,14 +373,30 @@ func (ec *executionContext) field_Query_said_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["after"] = arg13
-	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "order",
+	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg14
+	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg15
+	arg16, err := graphql.ProcessArgField(ctx, rawArgs, "order",
 		func(ctx context.Context, v any) (*graph.Order, error) {
 			return ec.unmarshalOOrder2ᚖwhosaidᚋgraphᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["order"] = arg14
+	args["order"] = arg16
 	return args, nil
 }
 
@@ -411,14 +427,30 @@ func (ec *executionContext) field_Query_statements_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "order",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "order",
 		func(ctx context.Context, v any) (*graph.Order, error) {
 			return ec.unmarshalOOrder2ᚖwhosaidᚋgraphᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["order"] = arg3
+	args["order"] = arg5
 	return args, nil
 }
 
@@ -587,6 +619,29 @@ func (ec *executionContext) fieldContext_Corpus_to(_ context.Context, field grap
 	return graphql.NewScalarFieldContext("Corpus", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
+func (ec *executionContext) _Corpus_revision(ctx context.Context, field graphql.CollectedField, obj *Corpus) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Corpus_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Corpus_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Corpus", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _Corpus_citation(ctx context.Context, field graphql.CollectedField, obj *Corpus) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -620,7 +675,7 @@ func (ec *executionContext) _Query_said(ctx context.Context, field graphql.Colle
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Said(ctx, fc.Args["speaker"].(*string), fc.Args["about"].(*string), fc.Args["addressee"].(*string), fc.Args["kind"].([]graph.Kind), fc.Args["act"].([]graph.Act), fc.Args["medium"].([]graph.Medium), fc.Args["negated"].(*bool), fc.Args["text"].(*string), fc.Args["from"].(*graph.Date), fc.Args["to"].(*graph.Date), fc.Args["outlet"].(*string), fc.Args["via"].(*string), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["order"].(*graph.Order))
+			return ec.Resolvers.Query().Said(ctx, fc.Args["speaker"].(*string), fc.Args["about"].(*string), fc.Args["addressee"].(*string), fc.Args["kind"].([]graph.Kind), fc.Args["act"].([]graph.Act), fc.Args["medium"].([]graph.Medium), fc.Args["negated"].(*bool), fc.Args["text"].(*string), fc.Args["from"].(*graph.Date), fc.Args["to"].(*graph.Date), fc.Args["outlet"].(*string), fc.Args["via"].(*string), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["order"].(*graph.Order))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *StatementConnection) graphql.Marshaler {
@@ -664,7 +719,7 @@ func (ec *executionContext) _Query_statements(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Statements(ctx, fc.Args["filter"].(*StatementFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["order"].(*graph.Order))
+			return ec.Resolvers.Query().Statements(ctx, fc.Args["filter"].(*StatementFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["order"].(*graph.Order))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *StatementConnection) graphql.Marshaler {
@@ -1215,6 +1270,11 @@ func (ec *executionContext) _Corpus(ctx context.Context, sel ast.SelectionSet, o
 		case "to":
 			out.Values[i] = ec._Corpus_to(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "revision":
+			out.Values[i] = ec._Corpus_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "citation":

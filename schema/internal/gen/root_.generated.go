@@ -25,6 +25,7 @@ type ResolverRoot interface {
 	Article() ArticleResolver
 	Description() DescriptionResolver
 	Entity() EntityResolver
+	Evidence() EvidenceResolver
 	FacetValue() FacetValueResolver
 	Link() LinkResolver
 	Mutation() MutationResolver
@@ -51,7 +52,7 @@ type ComplexityRoot struct {
 		Outlet     func(childComplexity int) int
 		Published  func(childComplexity int) int
 		SHA256     func(childComplexity int) int
-		Statements func(childComplexity int, first *int, after *string, order *graph.Order) int
+		Statements func(childComplexity int, first *int, after *string, last *int, before *string, order *graph.Order) int
 		Text       func(childComplexity int) int
 		Title      func(childComplexity int) int
 		URL        func(childComplexity int) int
@@ -69,6 +70,7 @@ type ComplexityRoot struct {
 		Extractor  func(childComplexity int) int
 		From       func(childComplexity int) int
 		Outlets    func(childComplexity int) int
+		Revision   func(childComplexity int) int
 		Statements func(childComplexity int) int
 		To         func(childComplexity int) int
 	}
@@ -88,9 +90,9 @@ type ComplexityRoot struct {
 		ID            func(childComplexity int) int
 		Kind          func(childComplexity int) int
 		LastSeen      func(childComplexity int) int
-		Mentioned     func(childComplexity int, first *int, after *string, order *graph.Order, filter *StatementFilter) int
+		Mentioned     func(childComplexity int, first *int, after *string, last *int, before *string, order *graph.Order, filter *StatementFilter) int
 		Name          func(childComplexity int) int
-		Said          func(childComplexity int, first *int, after *string, order *graph.Order, filter *StatementFilter) int
+		Said          func(childComplexity int, first *int, after *string, last *int, before *string, order *graph.Order, filter *StatementFilter) int
 		SaidCount     func(childComplexity int) int
 		SameAs        func(childComplexity int) int
 		SpeaksAbout   func(childComplexity int, first *int) int
@@ -116,6 +118,7 @@ type ComplexityRoot struct {
 		Exact     func(childComplexity int) int
 		Prefix    func(childComplexity int) int
 		Role      func(childComplexity int) int
+		Sentence  func(childComplexity int) int
 		Start     func(childComplexity int) int
 		Suffix    func(childComplexity int) int
 	}
@@ -226,8 +229,8 @@ type ComplexityRoot struct {
 		Node       func(childComplexity int, id string) int
 		Nodes      func(childComplexity int, ids []string) int
 		Paths      func(childComplexity int, from EntityRef, to EntityRef, filter *StatementFilter, maxLength *int, first *int) int
-		Said       func(childComplexity int, speaker *string, about *string, addressee *string, kind []graph.Kind, act []graph.Act, medium []graph.Medium, negated *bool, text *string, from *graph.Date, to *graph.Date, outlet *string, via *string, first *int, after *string, order *graph.Order) int
-		Statements func(childComplexity int, filter *StatementFilter, first *int, after *string, order *graph.Order) int
+		Said       func(childComplexity int, speaker *string, about *string, addressee *string, kind []graph.Kind, act []graph.Act, medium []graph.Medium, negated *bool, text *string, from *graph.Date, to *graph.Date, outlet *string, via *string, first *int, after *string, last *int, before *string, order *graph.Order) int
+		Statements func(childComplexity int, filter *StatementFilter, first *int, after *string, last *int, before *string, order *graph.Order) int
 	}
 
 	Statement struct {
@@ -357,7 +360,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Article.Statements(childComplexity, args["first"].(*int), args["after"].(*string), args["order"].(*graph.Order)), true
+		return e.ComplexityRoot.Article.Statements(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["order"].(*graph.Order)), true
 	case "Article.text":
 		if e.ComplexityRoot.Article.Text == nil {
 			break
@@ -426,6 +429,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Corpus.Outlets(childComplexity), true
+	case "Corpus.revision":
+		if e.ComplexityRoot.Corpus.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Corpus.Revision(childComplexity), true
 	case "Corpus.statements":
 		if e.ComplexityRoot.Corpus.Statements == nil {
 			break
@@ -516,7 +525,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Entity.Mentioned(childComplexity, args["first"].(*int), args["after"].(*string), args["order"].(*graph.Order), args["filter"].(*StatementFilter)), true
+		return e.ComplexityRoot.Entity.Mentioned(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["order"].(*graph.Order), args["filter"].(*StatementFilter)), true
 	case "Entity.name":
 		if e.ComplexityRoot.Entity.Name == nil {
 			break
@@ -533,7 +542,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Entity.Said(childComplexity, args["first"].(*int), args["after"].(*string), args["order"].(*graph.Order), args["filter"].(*StatementFilter)), true
+		return e.ComplexityRoot.Entity.Said(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["order"].(*graph.Order), args["filter"].(*StatementFilter)), true
 	case "Entity.saidCount":
 		if e.ComplexityRoot.Entity.SaidCount == nil {
 			break
@@ -643,6 +652,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Evidence.Role(childComplexity), true
+	case "Evidence.sentence":
+		if e.ComplexityRoot.Evidence.Sentence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Evidence.Sentence(childComplexity), true
 	case "Evidence.start":
 		if e.ComplexityRoot.Evidence.Start == nil {
 			break
@@ -1097,7 +1112,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Said(childComplexity, args["speaker"].(*string), args["about"].(*string), args["addressee"].(*string), args["kind"].([]graph.Kind), args["act"].([]graph.Act), args["medium"].([]graph.Medium), args["negated"].(*bool), args["text"].(*string), args["from"].(*graph.Date), args["to"].(*graph.Date), args["outlet"].(*string), args["via"].(*string), args["first"].(*int), args["after"].(*string), args["order"].(*graph.Order)), true
+		return e.ComplexityRoot.Query.Said(childComplexity, args["speaker"].(*string), args["about"].(*string), args["addressee"].(*string), args["kind"].([]graph.Kind), args["act"].([]graph.Act), args["medium"].([]graph.Medium), args["negated"].(*bool), args["text"].(*string), args["from"].(*graph.Date), args["to"].(*graph.Date), args["outlet"].(*string), args["via"].(*string), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["order"].(*graph.Order)), true
 	case "Query.statements":
 		if e.ComplexityRoot.Query.Statements == nil {
 			break
@@ -1108,7 +1123,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Statements(childComplexity, args["filter"].(*StatementFilter), args["first"].(*int), args["after"].(*string), args["order"].(*graph.Order)), true
+		return e.ComplexityRoot.Query.Statements(childComplexity, args["filter"].(*StatementFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["order"].(*graph.Order)), true
 
 	case "Statement.about":
 		if e.ComplexityRoot.Statement.About == nil {
@@ -1358,6 +1373,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputEntityRef,
 		ec.unmarshalInputIngestArticleInput,
 		ec.unmarshalInputMergeEntitiesInput,
+		ec.unmarshalInputPeriod,
 		ec.unmarshalInputSplitEntityInput,
 		ec.unmarshalInputStatementFilter,
 	)
@@ -1472,10 +1488,14 @@ type Article implements Node {
   sha256: String!
   "What is said in it."
   statements(
-    "How many statements at the most, 100 or fewer."
-    first: Int = 20
+    "How many statements at the most, 100 or fewer; 20 if neither this nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
     "The cursor after which the page begins."
     after: String
+    "How many statements from the end of the list, or from ` + "`" + `before` + "`" + `, in place of ` + "`" + `first` + "`" + `."
+    last: Int
+    "The cursor before which the page ends."
+    before: String
     "In which order."
     order: Order = NEWEST
   ): StatementConnection!
@@ -1581,10 +1601,14 @@ type Entity implements Node {
   sameAs: URL
   "The statements that it made."
   said(
-    "How many statements at the most, 100 or fewer."
-    first: Int = 20
+    "How many statements at the most, 100 or fewer; 20 if neither this nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
     "The cursor after which the page begins."
     after: String
+    "How many statements from the end of the list, or from ` + "`" + `before` + "`" + `, in place of ` + "`" + `first` + "`" + `."
+    last: Int
+    "The cursor before which the page ends."
+    before: String
     "In which order."
     order: Order = NEWEST
     "Which of them; without ` + "`" + `speakers` + "`" + `, which are this entity."
@@ -1592,10 +1616,14 @@ type Entity implements Node {
   ): StatementConnection!
   "The statements about it, whoever made them."
   mentioned(
-    "How many statements at the most, 100 or fewer."
-    first: Int = 20
+    "How many statements at the most, 100 or fewer; 20 if neither this nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
     "The cursor after which the page begins."
     after: String
+    "How many statements from the end of the list, or from ` + "`" + `before` + "`" + `, in place of ` + "`" + `first` + "`" + `."
+    last: Int
+    "The cursor before which the page ends."
+    before: String
     "In which order."
     order: Order = NEWEST
     "Which of them; without ` + "`" + `about` + "`" + `, which is this entity."
@@ -1650,6 +1678,10 @@ input EntityRef @oneOf {
   name is meant, then the one with the most statements.
   """
   name: String
+  "The id of its item in Wikidata: Q7747. Of several entities the first by id is meant."
+  wikidata: String
+  "Its address in RDF: urn:whosaid: before its id, or that of its item in Wikidata."
+  iri: String
 }
 `, BuiltIn: false},
 	{Name: "../../mutation.graphqls", Input: `"""
@@ -1864,11 +1896,11 @@ interface Node {
 
 "Where a page lies in its list."
 type PageInfo {
-  "Whether items follow the last of this page."
+  "Whether items follow the last of this page, or it was asked for before a cursor."
   hasNextPage: Boolean!
-  "Whether the page was asked for after a cursor."
+  "Whether items come before the first of this page, or it was asked for after a cursor."
   hasPreviousPage: Boolean!
-  "The cursor of the first item; null on an empty page."
+  "The cursor of the first item, to be given as ` + "`" + `before` + "`" + `; null on an empty page."
   startCursor: String
   "The cursor of the last item, to be given as ` + "`" + `after` + "`" + `; null on an empty page."
   endCursor: String
@@ -2026,10 +2058,14 @@ type Query {
     outlet: String
     "The name of the agency or outlet that relays the statement."
     via: String
-    "How many statements at the most, 100 or fewer."
-    first: Int = 20
+    "How many statements at the most, 100 or fewer; 20 if neither this nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
     "The cursor after which the page begins."
     after: String
+    "How many statements from the end of the list, or from ` + "`" + `before` + "`" + `, in place of ` + "`" + `first` + "`" + `."
+    last: Int
+    "The cursor before which the page ends."
+    before: String
     "In which order."
     order: Order = NEWEST
   ): StatementConnection!
@@ -2038,10 +2074,14 @@ type Query {
   statements(
     "Which statements."
     filter: StatementFilter
-    "How many statements at the most, 100 or fewer."
-    first: Int = 20
+    "How many statements at the most, 100 or fewer; 20 if neither this nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
     "The cursor after which the page begins."
     after: String
+    "How many statements from the end of the list, or from ` + "`" + `before` + "`" + `, in place of ` + "`" + `first` + "`" + `."
+    last: Int
+    "The cursor before which the page ends."
+    before: String
     "In which order."
     order: Order = NEWEST
   ): StatementConnection!
@@ -2101,6 +2141,11 @@ type Corpus {
   from: Date
   "The last year of a statement; null if no date is known."
   to: Date
+  """
+  The state of the graph. Each change makes another one, so that figures of one
+  revision can be compared, and told apart from those of a later one.
+  """
+  revision: String!
   "How to cite the corpus as it is now."
   citation: String!
 }
@@ -2264,6 +2309,8 @@ type Evidence {
   prefix: String!
   "The 32 code points after them, or as many as there are."
   suffix: String!
+  "The sentence in which they stand; from the first to the last if they stand in several."
+  sentence: String!
   "The number of Unicode code points before them."
   start: Int!
   "The number of Unicode code points up to their end."
@@ -2315,8 +2362,23 @@ input StatementFilter {
   from: Date
   "The last day, included."
   to: Date
+  "The days between which it was said, where the article tells when."
+  said: Period
+  "The days between which its article was published."
+  published: Period
   "The least confidence, between 0 and 1."
   minConfidence: Float
+}
+
+"""
+The days from one date to another, both included; what is left out is no bound. All
+of a date must lie between them, and where no date is known none does.
+"""
+input Period {
+  "The first day."
+  from: Date
+  "The last day."
+  to: Date
 }
 `, BuiltIn: false},
 	{Name: "../../subscription.graphqls", Input: `"""
@@ -2417,6 +2479,8 @@ func (ec *executionContext) childFields_Corpus(ctx context.Context, field graphq
 		return ec.fieldContext_Corpus_from(ctx, field)
 	case "to":
 		return ec.fieldContext_Corpus_to(ctx, field)
+	case "revision":
+		return ec.fieldContext_Corpus_revision(ctx, field)
 	case "citation":
 		return ec.fieldContext_Corpus_citation(ctx, field)
 	}
@@ -2503,6 +2567,8 @@ func (ec *executionContext) childFields_Evidence(ctx context.Context, field grap
 		return ec.fieldContext_Evidence_prefix(ctx, field)
 	case "suffix":
 		return ec.fieldContext_Evidence_suffix(ctx, field)
+	case "sentence":
+		return ec.fieldContext_Evidence_sentence(ctx, field)
 	case "start":
 		return ec.fieldContext_Evidence_start(ctx, field)
 	case "end":
