@@ -6,8 +6,8 @@ import "whosaid/extract/text"
 const maxLead = 10
 
 // trimContent takes out of the content of x what stands around it: what precedes
-// its "that" ("said | on Monday that ...", "told | reporters that ..."), and a day
-// behind a content without a verb ("rejected | the accusation on Monday").
+// its "that" ("said | on Monday that ...", "told | reporters that ..."), a time of its
+// own, and a day behind a content without a verb ("rejected | the accusation on Monday").
 func (d *draft) trimContent(x *attribution) {
 	if n := d.leadOf(x); n > 0 {
 		x.content[0].Start += n
@@ -15,8 +15,24 @@ func (d *draft) trimContent(x *attribution) {
 			x.content = x.content[1:]
 		}
 	}
-	last := &x.content[len(x.content)-1]
-	last.End -= d.dayBehind(*last)
+	last := len(x.content) - 1
+	if last > 0 && d.onlyTime(x.content[last]) {
+		x.content, last = x.content[:last], last-1
+	}
+	x.content[last].End -= d.dayBehind(x.content[last])
+}
+
+// onlyTime tells whether the tokens r are a time outside quotations: "two days ago"
+// behind “We have no water,” he said.
+func (d *draft) onlyTime(r text.Range) bool {
+	timed := false
+	for i := r.Start; i < r.End; i++ {
+		if d.Tokens[i].Quotation >= 0 || !timeWords[d.lower[i]] && d.pos(i) != "CD" && d.lower[i] != "days" && d.lower[i] != "on" {
+			return false
+		}
+		timed = timed || timeWords[d.lower[i]]
+	}
+	return timed
 }
 
 // leadOf counts the tokens before the "that" with which the content of x should

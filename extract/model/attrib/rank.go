@@ -48,7 +48,7 @@ func (f *Forest) Rank(v *View, r *Reading, ps []Proposal) {
 }
 
 // NTraits is the number of traits of a proposal.
-const NTraits = 46
+const NTraits = 59
 
 // Traits describe a proposal to the forest.
 type Traits [NTraits]float32
@@ -63,6 +63,7 @@ func (v *View) Traits(r *Reading, ps []Proposal) []Traits {
 		x = v.cueTraits(r, p, x)
 		x = v.contentTraits(r, p, x)
 		x = v.sourceTraits(r, p, x)
+		x = v.edgeTraits(p, x)
 		v.rivalTraits(ps, i, x)
 	}
 	return out
@@ -106,6 +107,40 @@ func (v *View) contentTraits(r *Reading, p *Proposal, x []float32) []float32 {
 	sentences := v.Toks[last-1].Sentence - v.Toks[c[0].Start].Sentence
 	return append(x, float32(n), float32(len(c)), float32(quoted)/float32(n), float32(sum)/float32(n), after, float32(gap),
 		float32(sentences), float32(int(v.sentEnd[last-1])-last), float32(v.pos(c[0].Start)), float32(bit(v.Toks[c[0].Start].Word == "that")))
+}
+
+// edgeTraits adds 13 traits: what stands at the edges of the content and of the
+// source, and whether the content is a clause.
+func (v *View) edgeTraits(p *Proposal, x []float32) []float32 {
+	first, last := p.Content[0].Start, p.Content[len(p.Content)-1].End
+	verbs, words := 0, 0
+	for _, c := range p.Content {
+		for i := c.Start; i < c.End; i++ {
+			words++
+			if v.Tags[i].Verb() {
+				verbs++
+			}
+		}
+	}
+	lean, head, beside := -1, -1, -1
+	if len(p.Source) > 0 {
+		s := p.Source[0]
+		lean, head, beside = 0, int(v.pos(s.End-1)), int(v.pos(s.End))
+		for i := s.Start; i < s.End; i++ {
+			lean = max(lean, int(v.src[i]))
+		}
+	}
+	return append(x, float32(v.pos(last-1)), float32(v.pos(last)), float32(v.pos(first-1)), float32(v.torn(first)), float32(v.torn(last)),
+		float32(v.Toks[first].Quote), float32(v.Toks[last-1].Quote), float32(verbs), float32(verbs)/float32(words),
+		float32(max(p.Margin, -20))/float32(words), float32(lean), float32(head), float32(beside))
+}
+
+// torn is 1 where an edge before token i parts a quotation, inside its marks.
+func (v *View) torn(i int) uint64 {
+	if i <= 0 || i >= len(v.Toks) {
+		return 0
+	}
+	return bit(v.quoteFirst[i] >= 0 && v.quoteFirst[i] == v.quoteFirst[i-1] && v.Toks[i].Quote != text.Close && v.Toks[i-1].Quote != text.Open)
 }
 
 // sourceTraits adds 8 traits, of the first source.
