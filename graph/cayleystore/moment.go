@@ -3,9 +3,6 @@ package cayleystore
 import (
 	"context"
 	"errors"
-	"maps"
-
-	"github.com/cayleygraph/quad"
 
 	"whosaid/graph"
 	"whosaid/graph/cayleystore/pebblequads"
@@ -15,10 +12,12 @@ import (
 // A moment is the quads and the index after one commit: what every answer reads.
 // Its last fields are guarded by Store.mu.
 type moment struct {
-	quads *pebblequads.Snapshot
-	preds map[quad.IRI]node // of the predicates that quads have; it never changes
-	index *index.Version
-	of    *index.Index // whose version that is
+	number uint64 // see cache
+	cache  *cache
+	quads  *pebblequads.Snapshot
+	preds  preds
+	index  *index.Version
+	of     *index.Index // whose version that is
 
 	users int  // the answers under way
 	past  bool // a later moment has taken its place
@@ -53,7 +52,11 @@ func (s *Store) look(f func(*view) error) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(f(&view{quads: quads, preds: map[quad.IRI]node{}}), quads.Close())
+	v := &view{quads: quads}
+	if err := v.lookUpPreds(context.Background(), preds{}); err != nil {
+		return errors.Join(err, quads.Close())
+	}
+	return errors.Join(f(v), quads.Close())
 }
 
 // view returns a view of the moment. Since segments are merged in the background,
@@ -63,7 +66,7 @@ func (m *moment) view() *view {
 	if newest := m.of.Current(); newest.Sequence() == v.Sequence() && newest.MergedAs(v) {
 		v = newest
 	}
-	return &view{quads: m.quads, preds: maps.Clone(m.preds), index: v, merged: v.Merged()}
+	return &view{quads: m.quads, preds: m.preds, index: v, merged: v.Merged(), cache: m.cache, moment: m.number}
 }
 
 // leave ends the reading of a moment.
@@ -78,22 +81,21 @@ func (s *Store) leave(m *moment) error {
 	return nil
 }
 
-// publish makes the quads as they are now and v, which says the same, what readers
+// publish makes the quads as they are now and x, which says the same, what readers
 // see.
-func (s *Store) publish(ctx context.Context, v *index.Version) error {
+func (s *Store) publish(ctx context.Context, x *index.Version) error {
 	quads, err := s.db.Snapshot()
 	if err != nil {
 		return err
 	}
-	m := &moment{quads: quads, preds: map[quad.IRI]node{}, index: v, of: s.index}
-	looking := &view{quads: quads, preds: m.preds}
-	for _, p := range predicates {
-		if n, err := looking.pred(ctx, p); err != nil {
-			return errors.Join(err, quads.Close())
-		} else if n == 0 {
-			delete(m.preds, p)
-		}
+	v := &view{quads: quads}
+	if err := v.lookUpPreds(ctx, s.preds); err != nil {
+		return errors.Join(err, quads.Close())
 	}
+	s.preds = v.preds
+	m := &moment{quads: quads, preds: v.preds, index: x, of: s.index, cache: s.cache}
+	m.number = s.cache.advance(s.touched)
+	s.touched = nil
 	return s.replace(m)
 }
 

@@ -42,11 +42,16 @@ func (s *Store) Entity(ctx context.Context, id graph.EntityID) (e graph.Entity, 
 }
 
 func (v *view) article(ctx context.Context, id graph.ArticleID) (graph.Article, error) {
+	return cached(v, id, func() (graph.Article, error) { return v.readArticle(ctx, id) }, sizeOfArticle)
+}
+
+// readArticle reads an article that is not to be kept.
+func (v *view) readArticle(ctx context.Context, id graph.ArticleID) (graph.Article, error) {
 	return load(ctx, v, "article", id, articleNode, decodeArticle)
 }
 
 func (v *view) outlet(ctx context.Context, id graph.OutletID) (graph.Outlet, error) {
-	return load(ctx, v, "outlet", id, outletNode, decodeOutlet)
+	return cached(v, id, func() (graph.Outlet, error) { return load(ctx, v, "outlet", id, outletNode, decodeOutlet) }, sizeOfOutlet)
 }
 
 // entity reads what is one with the entity under id.
@@ -65,10 +70,11 @@ func (v *view) entity(ctx context.Context, id graph.EntityID) (graph.Entity, err
 
 // member reads the entity under id as the articles have it.
 func (v *view) member(ctx context.Context, id graph.EntityID) (graph.Entity, error) {
-	return load(ctx, v, "entity", id, entityNode, decodeEntity)
+	return cached(v, id, func() (graph.Entity, error) { return load(ctx, v, "entity", id, entityNode, decodeEntity) }, sizeOfEntity)
 }
 
-// load reads what has an id. Errors name the type and the id.
+// load reads what has an id; decode gets all that is said of it but the forms that it
+// gives, which are many. Errors name the type and the id.
 func load[ID ~string, T any](ctx context.Context, v *view, what string, id ID,
 	name func(ID) quad.IRI, decode func(ID, properties) (T, error)) (T, error) {
 	var none T
@@ -76,7 +82,7 @@ func load[ID ~string, T any](ctx context.Context, v *view, what string, id ID,
 	if err != nil {
 		return none, fmt.Errorf("%s %s: %w", what, id, err)
 	}
-	p, err := v.properties(ctx, n)
+	p, err := v.propertiesBut(ctx, n, predGives)
 	if err != nil {
 		return none, fmt.Errorf("%s %s: %w", what, id, err)
 	}
@@ -102,7 +108,7 @@ func (s *Store) Articles(ctx context.Context, yield func(graph.Article) bool) er
 			return err
 		}
 		for _, id := range ids {
-			a, err := v.article(ctx, id)
+			a, err := v.readArticle(ctx, id)
 			if err != nil {
 				return err
 			}
@@ -165,11 +171,11 @@ func (v *view) counts(ctx context.Context) (c graph.Counts, err error) {
 			*of.count += size
 		}
 	}
-	in, err := v.pred(ctx, predIn)
-	if err == nil && in != 0 {
-		var size int64
-		size, err = v.quads.Count(ctx, pebblequads.Quad{1: in})
-		c.Statements = int(size)
+	in := v.preds.nodes[predIn]
+	if in == 0 {
+		return c, nil
 	}
+	size, err := v.quads.Count(ctx, pebblequads.Quad{1: in})
+	c.Statements = int(size)
 	return c, err
 }

@@ -47,6 +47,11 @@ func (v *view) page(ctx context.Context, f graph.Filter, p graph.Page) (page gra
 
 // statement reads a statement as its article has it.
 func (v *view) statement(ctx context.Context, id graph.StatementID) (graph.Statement, error) {
+	return cached(v, id, func() (graph.Statement, error) { return v.readStatement(ctx, id) }, sizeOfStatement)
+}
+
+// readStatement reads a statement from the quads.
+func (v *view) readStatement(ctx context.Context, id graph.StatementID) (graph.Statement, error) {
 	n, err := v.node(ctx, statementNode(id))
 	if err != nil {
 		return graph.Statement{}, fmt.Errorf("statement %s: %w", id, err)

@@ -7,10 +7,12 @@
 package cayleystore
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"sync"
 
 	cayley "github.com/cayleygraph/cayley/graph"
@@ -23,8 +25,8 @@ import (
 
 // Options adjust a store; the zero value works.
 type Options struct {
-	// Cache is how many bytes of what was read last are kept in memory; 64 MiB
-	// if 0.
+	// Cache is about how many bytes of what was read last are kept in memory, as it
+	// lies in files and once more as it is answered; 64 MiB of each if 0.
 	Cache int64
 
 	fs vfs.FS // where the quads are; a test puts one that fails in its place
@@ -42,7 +44,11 @@ type Store struct {
 	merged    graph.Merged            // as the journal has it
 	absent    map[graph.EntityID]bool // those of merged that are not there
 	familiar  familiar
-	unindexed error // why the index lacks what the quads have, if it does
+	unindexed error           // why the index lacks what the quads have, if it does
+	preds     preds           // of the last moment
+	touched   map[string]bool // ids of what has been written since the last moment
+
+	cache *cache
 
 	mu     sync.Mutex
 	closed bool
@@ -58,6 +64,7 @@ var _ graph.Store = (*Store)(nil)
 // and graph.ErrFormat, having changed nothing, if dir holds something else or a
 // store that this version does not read.
 func Open(dir string, opts Options) (*Store, error) {
+	opts.Cache = cmp.Or(opts.Cache, 64<<20)
 	lock, err := claim(dir)
 	if err != nil {
 		return nil, err
@@ -69,7 +76,9 @@ func Open(dir string, opts Options) (*Store, error) {
 	s := &Store{dir: dir, db: db, familiar: familiar{}, turn: make(chan struct{}, 1), lock: lock}
 	s.turn <- struct{}{}
 	ctx := context.Background()
-	err = s.loadMerges(ctx)
+	if s.cache, err = newCache(opts.Cache); err == nil {
+		err = s.loadMerges(ctx)
+	}
 	if err == nil {
 		err = s.openIndex(ctx)
 	}
@@ -218,5 +227,9 @@ func encode(ctx context.Context, v *view, known familiar, xs []graph.Extraction)
 
 // write applies deltas in one transaction.
 func (s *Store) write(deltas []cayley.Delta) error {
+	s.touch(deltas)
+	if slices.ContainsFunc(deltas, func(d cayley.Delta) bool { return d.Action == cayley.Delete }) {
+		s.preds = preds{} // one may go
+	}
 	return s.db.ApplyDeltas(deltas, cayley.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true})
 }

@@ -21,9 +21,12 @@ type node = pebblequads.Node
 // A view reads one moment of the graph.
 type view struct {
 	quads  *pebblequads.Snapshot
-	preds  map[quad.IRI]node // those looked up so far
+	preds  preds
 	index  *index.Version
 	merged graph.Merged
+
+	cache  *cache // nil where only the quads are asked
+	moment uint64 // its number
 }
 
 // nodes returns the node of every value, 0 where there is none.
@@ -38,18 +41,6 @@ func (v *view) node(ctx context.Context, value quad.Value) (node, error) {
 		return 0, err
 	}
 	return nodes[0], nil
-}
-
-// pred returns the node of a predicate, 0 if no quad has it.
-func (v *view) pred(ctx context.Context, pred quad.IRI) (node, error) {
-	if n, ok := v.preds[pred]; ok {
-		return n, nil
-	}
-	n, err := v.node(ctx, pred)
-	if err == nil {
-		v.preds[pred] = n
-	}
-	return n, err
 }
 
 // values returns the value of every node.
@@ -69,9 +60,9 @@ func (v *view) values(ctx context.Context, nodes []node) ([]quad.Value, error) {
 // subjects returns the subjects of the quads with a predicate and an object,
 // sorted; none where one of these is no node.
 func (v *view) subjects(ctx context.Context, pred quad.IRI, object node) ([]node, error) {
-	p, err := v.pred(ctx, pred)
-	if err != nil || p == 0 || object == 0 {
-		return nil, err
+	p := v.preds.nodes[pred]
+	if p == 0 || object == 0 {
+		return nil, nil
 	}
 	return v.ends(ctx, pebblequads.Quad{1: p, 2: object}, quad.Subject)
 }
@@ -79,9 +70,9 @@ func (v *view) subjects(ctx context.Context, pred quad.IRI, object node) ([]node
 // objects returns the objects of the quads with a subject and a predicate,
 // sorted; none where one of these is no node.
 func (v *view) objects(ctx context.Context, subject node, pred quad.IRI) ([]node, error) {
-	p, err := v.pred(ctx, pred)
-	if err != nil || p == 0 || subject == 0 {
-		return nil, err
+	p := v.preds.nodes[pred]
+	if p == 0 || subject == 0 {
+		return nil, nil
 	}
 	return v.ends(ctx, pebblequads.Quad{0: subject, 1: p}, quad.Object)
 }
@@ -109,9 +100,9 @@ func (v *view) listed(ctx context.Context, list quad.IRI) ([]node, error) {
 
 // count returns how many quads have a predicate and an object.
 func (v *view) count(ctx context.Context, pred quad.IRI, object node) (int, error) {
-	p, err := v.pred(ctx, pred)
-	if err != nil || p == 0 || object == 0 {
-		return 0, err
+	p := v.preds.nodes[pred]
+	if p == 0 || object == 0 {
+		return 0, nil
 	}
 	n, err := v.quads.Count(ctx, pebblequads.Quad{1: p, 2: object})
 	return int(n), err
@@ -122,24 +113,35 @@ type properties map[quad.IRI][]quad.Value
 
 // properties returns all that is said of a subject; nothing if it is no node.
 func (v *view) properties(ctx context.Context, subject node) (properties, error) {
+	return v.propertiesBut(ctx, subject, "")
+}
+
+// propertiesBut leaves one predicate out.
+func (v *view) propertiesBut(ctx context.Context, subject node, out quad.IRI) (properties, error) {
 	p := properties{}
 	if subject == 0 {
 		return p, nil
 	}
-	var ends []node
+	var of []quad.IRI
+	var objects []node
 	for q, err := range v.quads.Match(ctx, pebblequads.Quad{0: subject}) {
 		if err != nil {
 			return nil, err
 		}
-		ends = append(ends, q.Get(quad.Predicate), q.Get(quad.Object))
+		pred, ok := v.preds.names[q.Get(quad.Predicate)]
+		if !ok {
+			return nil, fmt.Errorf("%w: node %d is none of its predicates", errDamaged, q.Get(quad.Predicate))
+		}
+		if pred != out {
+			of, objects = append(of, pred), append(objects, q.Get(quad.Object))
+		}
 	}
-	values, err := v.values(ctx, ends)
+	values, err := v.values(ctx, objects)
 	if err != nil {
 		return nil, err
 	}
-	for i := 0; i < len(values); i += 2 {
-		pred, _ := values[i].(quad.IRI)
-		p[pred] = append(p[pred], values[i+1])
+	for i, pred := range of {
+		p[pred] = append(p[pred], values[i])
 	}
 	return p, nil
 }
