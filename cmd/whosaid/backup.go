@@ -9,7 +9,8 @@ import (
 )
 
 type backupCmd struct {
-	Dir string `arg:"" name:"dir" help:"Folder to write, which must not exist."`
+	Dir   string `arg:"" name:"dir" help:"Folder to write, which must not exist."`
+	Since string `placeholder:"DIR" help:"An earlier backup: files that it has are linked, not copied again."`
 	storeFlags
 }
 
@@ -20,7 +21,7 @@ func (c *backupCmd) Run(ctx context.Context, std *streams) error {
 		if !ok {
 			return fmt.Errorf("%w: a store of this kind has no backup", errUsage)
 		}
-		if err := s.Backup(ctx, c.Dir); err != nil {
+		if err := s.Backup(ctx, c.Dir, c.Since); err != nil {
 			return err
 		}
 		counts, err := store.Counts(ctx)

@@ -26,10 +26,18 @@ func (f storeFlags) open() (graph.Store, error) {
 
 // useExisting is use for a store that must be there already.
 func (f storeFlags) useExisting(do func(graph.Store) error) error {
+	if err := f.exists(); err != nil {
+		return err
+	}
+	return f.use(do)
+}
+
+// exists returns an error if there is nothing where the store should be.
+func (f storeFlags) exists() error {
 	if _, err := os.Stat(f.DB); errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("no store at %s; make one with \"whosaid ingest PATH\", or name another with --db", f.DB)
 	}
-	return f.use(do)
+	return nil
 }
 
 // use opens the store, making it if it is not there, calls do and closes it.

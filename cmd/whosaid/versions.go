@@ -65,10 +65,13 @@ func replace(ctx context.Context, store graph.Store, x graph.Extraction, earlier
 	return err
 }
 
+// storedPage is how many statements are read at a time.
+const storedPage = 500
+
 // noteStored adds to seen the named persons and organizations of whom the
 // statements of a stored article tell.
 func noteStored(ctx context.Context, store graph.Store, id graph.ArticleID, seen map[graph.EntityID]graph.Entity) error {
-	page := graph.Page{First: verifyPage}
+	page := graph.Page{First: storedPage}
 	for {
 		got, err := store.Statements(ctx, graph.Filter{Articles: []graph.ArticleID{id}, Unmerged: true}, page)
 		if err != nil {

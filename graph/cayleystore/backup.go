@@ -4,40 +4,142 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 )
 
-// unfinished is what the name of a folder ends in while it is being written.
-const unfinished = ".unfinished"
+// unfinished is what the name of a folder ends in while it is being written;
+// checkpointFolder is where Pebble puts the files of a backup before they go to
+// their place.
+const (
+	unfinished       = ".unfinished"
+	checkpointFolder = "checkpoint"
+)
 
 // Backup writes the store as it is now to the folder dir, which must not exist; the
 // folder above must. Answers go on, and what is added waits a moment. A backup is a
-// store without an index, which is made when it is opened. On the file system of
-// the store it shares files with it (links), so that it costs next to nothing: it
-// then helps against what is written wrongly, not against a broken disk.
-func (s *Store) Backup(ctx context.Context, dir string) error {
+// store without an index, which is made when it is opened, and has a list of its
+// files with their checksums.
+//
+// On the file system of the store it shares the files that never change with it
+// (links), so that it costs next to nothing: it then helps against what is written
+// wrongly, not against a broken disk. Where since is not empty, it is an earlier
+// backup: files of it that are the same, by their checksums, are linked and not
+// copied again. Each backup stands by itself all the same: any other can be removed.
+func (s *Store) Backup(ctx context.Context, dir, since string) error {
 	if err := s.enter(); err != nil {
 		return err
 	}
 	defer s.calls.Done()
-	done, err := s.takeTurn(ctx)
-	if err != nil {
-		return err
+	s.backing.Lock()
+	defer s.backing.Unlock()
+	before, err := s.earlier(since)
+	if err == nil {
+		err = writeFolder(dir, func(made string) error { return s.backup(ctx, made, since, before) })
 	}
-	defer done()
-	err = writeFolder(dir, func(made string) error {
-		return errors.Join(s.db.Checkpoint(filepath.Join(made, quadsFolder)), writeFormat(made))
-	})
 	if err != nil {
 		return fmt.Errorf("back up to %s: %w", dir, err)
 	}
 	return nil
 }
 
+// earlier returns the files of an earlier backup by their paths.
+func (s *Store) earlier(since string) (map[string]listed, error) {
+	if since == "" {
+		return nil, nil
+	}
+	files, err := readList(since)
+	if err != nil {
+		return nil, fmt.Errorf("%s is no earlier backup: %w", since, err)
+	}
+	before := map[string]listed{}
+	for _, f := range files {
+		before[f.path] = f
+	}
+	return before, nil
+}
+
+// backup writes the store to a folder that is there.
+func (s *Store) backup(ctx context.Context, made, since string, before map[string]listed) error {
+	held := filepath.Join(s.dir, checkpointFolder)
+	if err := errors.Join(os.RemoveAll(held), os.Mkdir(held, 0o755)); err != nil {
+		return err
+	}
+	defer os.RemoveAll(held)
+	done, err := s.takeTurn(ctx)
+	if err != nil {
+		return err
+	}
+	err = s.db.Checkpoint(filepath.Join(held, quadsFolder))
+	done()
+	if err != nil {
+		return err
+	}
+	files, err := listFolder(ctx, held, quadsFolder, true)
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if before[f.path] == f && f.link(since, made) {
+			continue
+		}
+		if err := f.copy(held, made); err != nil {
+			return err
+		}
+	}
+	return errors.Join(writeList(made, files), writeFormat(made))
+}
+
+// link links a table from one folder to another, if it is there as it is listed.
+// What is no table may be written to by who opens the folder.
+func (f listed) link(from, to string) bool {
+	if filepath.Ext(f.path) != tableFile || f.check(from) != nil {
+		return false
+	}
+	source, target := f.paths(from, to)
+	return os.MkdirAll(filepath.Dir(target), 0o755) == nil && os.Link(source, target) == nil
+}
+
+func (f listed) paths(from, to string) (source, target string) {
+	below := filepath.FromSlash(f.path)
+	return filepath.Join(from, below), filepath.Join(to, below)
+}
+
+// copy copies a file from one folder to another, by a link if it is a table and
+// that can be.
+func (f listed) copy(from, to string) error {
+	if f.link(from, to) {
+		return nil
+	}
+	source, target := f.paths(from, to)
+	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
+		return err
+	}
+	return copyFile(source, target)
+}
+
+func copyFile(source, target string) error {
+	in, err := os.Open(source)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out, err := os.Create(target)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(out, in)
+	return errors.Join(err, out.Close())
+}
+
 // Restore copies the backup in the folder from to the folder dir, which must not
-// exist; the folder above must. The backup is left as it is.
+// exist; the folder above must. A file of the backup that is missing, or is not as
+// it was written, is an error that names it. The backup is left as it is.
 func Restore(ctx context.Context, from, dir string) error {
 	err := checkFormat(from)
 	if err == nil {
@@ -68,13 +170,26 @@ func writeFolder(dir string, write func(made string) error) error {
 	return errors.Join(os.Rename(made, dir), syncFolder(filepath.Dir(dir)))
 }
 
-// copyStore copies what is not derived.
+// copyStore copies what is not derived, and compares it with the list of the backup,
+// if it has one: a backup that has been opened as a store has none.
 func copyStore(ctx context.Context, from, to string) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	quads := filepath.Join(to, quadsFolder)
-	return errors.Join(os.CopyFS(quads, os.DirFS(filepath.Join(from, quadsFolder))), writeFormat(to))
+	if err := os.CopyFS(quads, os.DirFS(filepath.Join(from, quadsFolder))); err != nil {
+		return err
+	}
+	files, err := readList(from)
+	if errors.Is(err, fs.ErrNotExist) {
+		files, err = nil, nil
+	}
+	for _, f := range files {
+		if err := f.check(to); err != nil {
+			return fmt.Errorf("the backup is damaged: %w", err)
+		}
+	}
+	return errors.Join(err, writeFormat(to))
 }
 
 // syncAll makes all files under a folder durable.

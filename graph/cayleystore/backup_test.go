@@ -2,6 +2,7 @@ package cayleystore
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -35,14 +36,14 @@ func TestBackup(t *testing.T) {
 			}
 		}
 	})
-	if err := s.Backup(ctx, backup); err != nil {
+	if err := s.Backup(ctx, backup, ""); err != nil {
 		t.Fatal(err)
 	}
 	adding.Wait()
 	if err := s.Delete(ctx, xs[0].Article.ID); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Backup(ctx, backup); err == nil || !strings.Contains(err.Error(), "there is something at "+backup) {
+	if err := s.Backup(ctx, backup, ""); err == nil || !strings.Contains(err.Error(), "there is something at "+backup) {
 		t.Errorf("a backup over another: %v", err)
 	}
 	restored := filepath.Join(dir, "restored")
@@ -70,7 +71,7 @@ func TestBackup(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Backup(ctx, filepath.Join(dir, "late")); err != graph.ErrClosed {
+	if err := s.Backup(ctx, filepath.Join(dir, "late"), ""); err != graph.ErrClosed {
 		t.Errorf("a backup of a closed store: %v", err)
 	}
 	if err := Restore(ctx, backup, restored); err == nil || !strings.Contains(err.Error(), "does not exist") {
@@ -85,5 +86,105 @@ func TestBackup(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(backup, indexFolder)); err == nil {
 		t.Error("a backup has an index")
+	}
+}
+
+// A second backup links what has not changed since the first, also where it shares
+// nothing with the store; what has been changed in the first since is copied. Each is
+// restored without the others.
+func TestBackupSince(t *testing.T) {
+	ctx := context.Background()
+	dir := t.TempDir()
+	s := open(t, filepath.Join(dir, "store"))
+	g := graphtest.NewGenerator(8)
+	xs := g.Extractions(1500) // a transaction that is written as tables
+	mustAdd(t, s, xs...)
+	first, moved := filepath.Join(dir, "first"), filepath.Join(dir, "moved")
+	if err := s.Backup(ctx, first, ""); err != nil {
+		t.Fatal(err)
+	}
+	// As on another disk.
+	if err := errors.Join(os.CopyFS(moved, os.DirFS(first)), os.RemoveAll(first)); err != nil {
+		t.Fatal(err)
+	}
+	mustAdd(t, s, g.Extractions(3)...)
+	tables, err := filepath.Glob(filepath.Join(moved, quadsFolder, "*"+tableFile))
+	if err != nil || len(tables) < 2 {
+		t.Fatalf("tables %v, %v", tables, err)
+	}
+	rotten := tables[0]
+	if err := os.WriteFile(rotten, []byte("x"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	second := filepath.Join(dir, "second")
+	if err := s.Backup(ctx, second, moved); err != nil {
+		t.Fatal(err)
+	}
+	for _, table := range tables {
+		if same := sameFile(t, table, filepath.Join(second, quadsFolder, filepath.Base(table))); same != (table != rotten) {
+			t.Errorf("%s is linked: %v", table, same)
+		}
+	}
+	if err := errors.Join(s.Close(), os.RemoveAll(moved), Restore(ctx, second, filepath.Join(dir, "restored"))); err != nil {
+		t.Fatal(err)
+	}
+	r := open(t, filepath.Join(dir, "restored"))
+	defer r.Close()
+	if c, err := r.Counts(ctx); err != nil || c.Articles != 1503 {
+		t.Errorf("%d articles, %v", c.Articles, err)
+	}
+	if _, err := r.CheckGraph(ctx, func(what string) { t.Error(what) }); err != nil {
+		t.Error(err)
+	}
+	if err := r.Backup(ctx, filepath.Join(dir, "third"), filepath.Join(dir, "none")); err == nil || !strings.Contains(err.Error(), "no earlier backup") {
+		t.Errorf("since nothing: %v", err)
+	}
+}
+
+func sameFile(t *testing.T, a, b string) bool {
+	t.Helper()
+	x, err := os.Stat(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	y, err := os.Stat(b)
+	return err == nil && os.SameFile(x, y)
+}
+
+// A backup of which a file has been changed or is missing is not restored.
+func TestRestoreOfDamagedBackup(t *testing.T) {
+	ctx := context.Background()
+	dir := t.TempDir()
+	s := open(t, filepath.Join(dir, "store"))
+	defer s.Close()
+	mustAdd(t, s, graphtest.NewGenerator(8).Extractions(3)...)
+	for i, damage := range []func(path string) error{
+		os.Remove,
+		func(path string) error { return os.Truncate(path, 1) },
+		func(path string) error {
+			b, err := os.ReadFile(path)
+			b[len(b)/2] ^= 1
+			return errors.Join(err, os.WriteFile(path, b, 0o644))
+		},
+	} {
+		backup := filepath.Join(dir, "backup"+string(rune('0'+i)))
+		if err := s.Backup(ctx, backup, ""); err != nil {
+			t.Fatal(err)
+		}
+		logs, err := filepath.Glob(filepath.Join(backup, quadsFolder, "*.log"))
+		if err != nil || len(logs) == 0 {
+			t.Fatalf("%v, %v", logs, err)
+		}
+		damaged := logs[len(logs)-1]
+		if err := damage(damaged); err != nil {
+			t.Fatal(err)
+		}
+		err = Restore(ctx, backup, filepath.Join(dir, "restored"))
+		if err == nil || !strings.Contains(err.Error(), filepath.Base(damaged)) || !strings.Contains(err.Error(), "the backup is damaged") {
+			t.Errorf("damage %d: %v", i, err)
+		}
+		if _, err := os.Stat(filepath.Join(dir, "restored")); err == nil {
+			t.Errorf("damage %d: a damaged backup was restored", i)
+		}
 	}
 }

@@ -106,6 +106,8 @@ func checkEmpty(dir string) error {
 	for _, f := range files {
 		switch f.Name() {
 		case lockFile, holderFile, newFormatFile:
+		case quadsFolder:
+			return fmt.Errorf("%w: %s is missing, which says how to read the store; restore a backup", graph.ErrFormat, filepath.Join(dir, formatFile))
 		default:
 			return fmt.Errorf("%w: the folder %s is no store of whosaid and is not empty (it has %s); use --db with another folder",
 				graph.ErrFormat, dir, f.Name())

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"path/filepath"
 
 	"whosaid/graph"
 	"whosaid/graph/index"
@@ -17,7 +16,7 @@ const indexFolder = "index"
 // openIndex opens the index and adds what it lacks. One that is damaged, or does
 // not fit the quads, is made anew.
 func (s *Store) openIndex(ctx context.Context) error {
-	x, err := index.Open(s.indexPath())
+	x, err := index.Open(s.in)
 	if err == nil {
 		s.index = x
 		if err = s.catchUp(ctx); err == nil {
@@ -34,11 +33,9 @@ func (s *Store) openIndex(ctx context.Context) error {
 	return s.makeIndex(ctx)
 }
 
-func (s *Store) indexPath() string { return filepath.Join(s.dir, indexFolder) }
-
 // makeIndex makes the index anew from the quads.
 func (s *Store) makeIndex(ctx context.Context) error {
-	x, err := index.Create(s.indexPath())
+	x, err := index.Create(s.in)
 	if err != nil {
 		return err
 	}

@@ -12,6 +12,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"slices"
 	"sync"
 
@@ -28,6 +30,9 @@ type Options struct {
 	// Cache is about how many bytes of what was read last are kept in memory, as it
 	// lies in files and once more as it is answered; 64 MiB of each if 0.
 	Cache int64
+	// Index is the folder of the index; that of the store if empty. One that checks
+	// a store whose index is damaged gives another.
+	Index string
 
 	fs vfs.FS // where the quads are; a test puts one that fails in its place
 }
@@ -35,9 +40,13 @@ type Options struct {
 // A Store is a graph.Store in a folder.
 type Store struct {
 	dir  string
+	in   string // where the index is
 	db   *pebblequads.Store
 	turn chan struct{} // holds one token, which the writer takes
 	lock io.Closer
+
+	backing sync.Mutex // one backup at a time
+	derived []listed   // the files of an index that is not in use
 
 	// Whoever has the turn may read and change these.
 	index     *index.Index
@@ -69,12 +78,22 @@ func Open(dir string, opts Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	db, err := openQuads(dir, opts)
+	derived, err := unseal(dir)
+	if err == nil {
+		err = os.RemoveAll(filepath.Join(dir, checkpointFolder))
+	}
+	var db *pebblequads.Store
+	if err == nil {
+		db, err = openQuads(dir, opts)
+	}
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open the store %s: %w", dir, err), lock.Close())
 	}
-	s := &Store{dir: dir, db: db, familiar: familiar{}, turn: make(chan struct{}, 1), lock: lock}
+	s := &Store{dir: dir, in: cmp.Or(opts.Index, filepath.Join(dir, indexFolder)), db: db, familiar: familiar{}, turn: make(chan struct{}, 1), lock: lock}
 	s.turn <- struct{}{}
+	if opts.Index != "" {
+		s.derived = derived
+	}
 	ctx := context.Background()
 	if s.cache, err = newCache(opts.Cache); err == nil {
 		err = s.loadMerges(ctx)
@@ -103,7 +122,11 @@ func (s *Store) Close() error {
 	if s.index != nil {
 		err = s.index.Close()
 	}
-	if err := errors.Join(err, s.replace(nil), s.db.Close(), s.lock.Close()); err != nil {
+	err = errors.Join(err, s.replace(nil), s.db.Close())
+	if err == nil {
+		err = seal(s.dir, s.derived)
+	}
+	if err := errors.Join(err, s.lock.Close()); err != nil {
 		return fmt.Errorf("close the store: %w", err)
 	}
 	return nil

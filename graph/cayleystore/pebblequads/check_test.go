@@ -30,6 +30,9 @@ func checkAll(t rapid.TB, r *Reader, quads map[quad.Quad]bool) {
 	}
 	checkTables(t, r, len(nodes), quads)
 	checkPatterns(t, r, quads)
+	if err := r.Check(context.Background(), func(what string) { t.Error(what) }); err != nil {
+		t.Fatal(err)
+	}
 	if err := r.Err(); err != nil {
 		t.Fatal(err)
 	}

@@ -74,6 +74,25 @@ const memTable = 32 << 20
 // Open opens the store in the folder dir, or makes an empty one there. One
 // process at a time may have it open.
 func Open(dir string, opts Options) (*Store, error) {
+	o := pebbleOptions(opts)
+	s := &Store{options: o, large: large, loading: filepath.Join(dir, "loading")}
+	// What a transaction that was cut short has left there belongs to nobody.
+	if err := o.FS.RemoveAll(s.loading); err != nil {
+		return nil, fmt.Errorf("open the quads in %s: %w", dir, err)
+	}
+	var err error
+	if s.db, err = pebble.Open(dir, o); err != nil {
+		return nil, fmt.Errorf("open the quads in %s: %w", dir, err)
+	}
+	s.Reader = newReader(s.db, false)
+	if _, err := s.meta(); err != nil {
+		return nil, errors.Join(fmt.Errorf("open the quads in %s: %w", dir, err), s.Close())
+	}
+	return s, nil
+}
+
+// pebbleOptions returns how Pebble is used.
+func pebbleOptions(opts Options) *pebble.Options {
 	if opts.Cache == 0 {
 		opts.Cache = 64 << 20
 	}
@@ -94,20 +113,7 @@ func Open(dir string, opts Options) (*Store, error) {
 		o.Levels[i].FilterPolicy = bloom.FilterPolicy(10)
 	}
 	o.EnsureDefaults()
-	s := &Store{options: o, large: large, loading: filepath.Join(dir, "loading")}
-	// What a transaction that was cut short has left there belongs to nobody.
-	if err := opts.FS.RemoveAll(s.loading); err != nil {
-		return nil, fmt.Errorf("open the quads in %s: %w", dir, err)
-	}
-	var err error
-	if s.db, err = pebble.Open(dir, o); err != nil {
-		return nil, fmt.Errorf("open the quads in %s: %w", dir, err)
-	}
-	s.Reader = newReader(s.db, false)
-	if _, err := s.meta(); err != nil {
-		return nil, errors.Join(fmt.Errorf("open the quads in %s: %w", dir, err), s.Close())
-	}
-	return s, nil
+	return o
 }
 
 // Close closes the store. Every snapshot must have been closed before; it waits
