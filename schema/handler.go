@@ -99,6 +99,7 @@ func newServer(store graph.Store, opts Options) http.Handler {
 	for _, e := range opts.Extensions {
 		srv.Use(e)
 	}
+	srv.AroundOperations(countRate(opts.Metrics))
 	srv.AroundOperations(bound(opts))
 	srv.AroundResponses(func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 		response := next(withMemo(ctx, store, l.Page))

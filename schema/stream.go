@@ -16,6 +16,7 @@ import (
 
 	"whosaid/schema/guard"
 	"whosaid/schema/internal/reply"
+	"whosaid/schema/watch"
 )
 
 // aliveEvery is how often a stream shows that it is still there.
@@ -104,7 +105,23 @@ func newWebSocket(l Limits, origins []string) gqltransport.Websocket {
 		PayloadReadLimit: &l.Body,
 		InitFunc: func(ctx context.Context, payload gqltransport.InitPayload) (context.Context, *gqltransport.InitPayload, error) {
 			ctx, err := guard.Authenticate(ctx, payload.Authorization())
-			return ctx, nil, err
+			return context.WithValue(ctx, connectedKey{}, true), nil, err
 		},
+	}
+}
+
+// connectedKey marks the context of what is asked over a WebSocket.
+type connectedKey struct{}
+
+// countRate counts each operation that comes over a WebSocket as a request.
+func countRate(metrics *watch.Metrics) graphql.OperationMiddleware {
+	return func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
+		if connected, _ := ctx.Value(connectedKey{}).(bool); connected {
+			if err := guard.Count(ctx); err != nil {
+				metrics.Failed(reply.RateLimited)
+				return graphql.OneShot(&graphql.Response{Errors: gqlerror.List{reply.Error(reply.RateLimited, err.Error())}})
+			}
+		}
+		return next(ctx)
 	}
 }

@@ -72,7 +72,7 @@ func (a *asker) said(seconds int) ([]row, error) {
 // asking sends one question with many variables.
 func (a *asker) asking(seconds int, what, required, goal, question string, variables func() map[string]any) ([]row, error) {
 	handler := guard.Config{Open: true, Log: slog.Default()}.Handler(schema.NewHandler(a.store, schema.Options{Metrics: watch.NewMetrics(a.store)}))
-	server := httptest.NewServer(watch.Requests(slog.Default(), handler))
+	server := httptest.NewServer(watch.Requests(slog.Default(), nil, handler))
 	defer server.Close()
 	requests := make([][]byte, 500)
 	for i := range requests {

@@ -101,7 +101,7 @@ func TestAServerWithTokens(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer store.Close()
-	s, err := parseServe(t, "--token-file", tokenFile(t)).newServer(t.Context(), store, false)
+	s, err := parseServe(t, "--token-file", tokenFile(t)).newServer(t.Context(), testStreams(), store, false)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -58,7 +58,7 @@ func serveArticles(t *testing.T) string {
 	if _, err := in.ingest(t.Context(), &streams{strings.NewReader(""), io.Discard, io.Discard}, store, func(graph.Article) {}); err != nil {
 		t.Fatal(err)
 	}
-	s, err := parseServe(t).newServer(t.Context(), store, true)
+	s, err := parseServe(t).newServer(t.Context(), testStreams(), store, true)
 	if err != nil {
 		t.Fatal(err)
 	}

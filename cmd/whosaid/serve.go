@@ -24,6 +24,7 @@ type serveCmd struct {
 	accessFlags
 	limitFlags
 	Trusted string `type:"existingfile" placeholder:"FILE" help:"Execute the GraphQL documents of this file (JSON, by id) and no others."`
+	Traces  string `placeholder:"URL" help:"Send OpenTelemetry traces to this endpoint of OTLP over HTTP, or write them to stderr."`
 	Pprof   string `placeholder:"ADDR" help:"Serve profiles of the program at this loopback address."`
 }
 
@@ -45,7 +46,7 @@ func (c *serveCmd) Run(ctx context.Context, std *streams) error {
 				return err
 			}
 		}
-		s, err := c.newServer(ctx, store, open)
+		s, err := c.newServer(ctx, std, store, open)
 		if err != nil {
 			return err
 		}
@@ -68,15 +69,24 @@ type server struct {
 	handler    http.Handler
 	log        *slog.Logger
 	endStreams context.CancelFunc
-	cert, key  string // files; empty without TLS
+	traces     *tracing // nil if there are none
+	cert, key  string   // files; empty without TLS
 }
 
 // newServer puts the parts together. The first to see a request stands last.
-func (c *serveCmd) newServer(ctx context.Context, store graph.Store, open bool) (*server, error) {
+func (c *serveCmd) newServer(ctx context.Context, std *streams, store graph.Store, open bool) (*server, error) {
 	log := slog.New(watch.Log(slog.Default().Handler()))
 	access, err := c.config(ctx, log, open)
 	if err != nil {
 		return nil, err
+	}
+	trusted, err := c.trustedDocuments()
+	if err != nil {
+		return nil, err
+	}
+	traces, err := newTracing(ctx, c.Traces, std.err)
+	if err != nil {
+		return nil, fmt.Errorf("--traces %s: %w", c.Traces, err)
 	}
 	streams, endStreams := context.WithCancel(context.WithoutCancel(ctx))
 	opts := schema.Options{
@@ -89,23 +99,32 @@ func (c *serveCmd) newServer(ctx context.Context, store graph.Store, open bool) 
 		Origins:         c.Origin,
 		Streams:         streams,
 		Metrics:         watch.NewMetrics(store),
-	}
-	if c.Trusted != "" {
-		b, err := os.ReadFile(c.Trusted)
-		if err == nil {
-			opts.Trusted, err = schema.ReadDocuments(b)
-		}
-		if err != nil {
-			endStreams()
-			return nil, fmt.Errorf("--trusted %s: %w", c.Trusted, err)
-		}
+		Trusted:         trusted,
+		Extensions:      traces.extensions(),
 	}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /healthz", watch.Alive)
 	mux.HandleFunc("GET /readyz", watch.Ready(store, log))
 	mux.Handle("GET /metrics", opts.Metrics)
 	mux.Handle("/", schema.NewHandler(store, opts))
-	return &server{watch.Requests(log, access.Handler(mux)), log, endStreams, c.TLSCert, c.TLSKey}, nil
+	handler := watch.Requests(log, opts.Metrics, traces.requests(access.Handler(mux)))
+	return &server{handler, log, endStreams, traces, c.TLSCert, c.TLSKey}, nil
+}
+
+// trustedDocuments reads those of --trusted; none without it.
+func (c *serveCmd) trustedDocuments() (schema.Documents, error) {
+	if c.Trusted == "" {
+		return nil, nil
+	}
+	b, err := os.ReadFile(c.Trusted)
+	if err != nil {
+		return nil, fmt.Errorf("--trusted %s: %w", c.Trusted, err)
+	}
+	documents, err := schema.ReadDocuments(b)
+	if err != nil {
+		return nil, fmt.Errorf("--trusted %s: %w", c.Trusted, err)
+	}
+	return documents, nil
 }
 
 // serve answers until ctx ends, then ends the subscriptions and lets the requests
@@ -136,7 +155,7 @@ func (s *server) serve(ctx context.Context, listener net.Listener) error {
 	s.endStreams()
 	stopping, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTime)
 	defer cancel()
-	err := server.Shutdown(stopping)
+	err := errors.Join(server.Shutdown(stopping), s.traces.end(stopping))
 	if served := <-failed; !errors.Is(served, http.ErrServerClosed) {
 		err = errors.Join(err, served)
 	}

@@ -35,7 +35,7 @@ func TestServeAnswersAndStops(t *testing.T) {
 	}
 	done := make(chan error, 1)
 	c := &serveCmd{Addr: listener.Addr().String()}
-	s, err := c.newServer(ctx, store, true)
+	s, err := c.newServer(ctx, std, store, true)
 	if err != nil {
 		t.Fatal(err)
 	}

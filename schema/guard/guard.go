@@ -12,9 +12,7 @@ import (
 	"net"
 	"net/http"
 	"strings"
-	"time"
 
-	"github.com/go-chi/httprate"
 	"github.com/rs/cors"
 
 	"whosaid/schema/internal/reply"
@@ -45,7 +43,8 @@ type Config struct {
 	// Origins are the origins of pages that may call from a browser, such as
 	// https://tool.example; without one only pages of this server may.
 	Origins []string
-	// Rate is how many requests a client may send in a second; any number if 0.
+	// Rate is how many requests a client may send in a second, over one WebSocket or
+	// several too (see [Count]); any number if 0.
 	// A client is an address (of IPv6 its /64).
 	Rate int
 	// Public are paths that need no token.
@@ -77,22 +76,6 @@ func (c Config) Handler(next http.Handler) http.Handler {
 		h = checkHost(h)
 	}
 	return h
-}
-
-// limitRate refuses those who ask too often.
-func (c Config) limitRate(next http.Handler) http.Handler {
-	return httprate.LimitBy(c.Rate, time.Second, clientKey,
-		httprate.WithLimitHandler(func(w http.ResponseWriter, _ *http.Request) {
-			reply.Refuse(w, reply.JSON, http.StatusTooManyRequests, reply.RateLimited, "too many requests; wait a second")
-		}))(next)
-}
-
-func clientKey(r *http.Request) (string, error) {
-	host, _, err := net.SplitHostPort(r.RemoteAddr)
-	if err != nil {
-		host = r.RemoteAddr
-	}
-	return httprate.CanonicalizeIP(host), nil
 }
 
 // checkOrigin refuses what a browser sends for a page of another site, where

@@ -3,6 +3,7 @@ package watch
 import (
 	"context"
 	"net/http"
+	"strconv"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -15,6 +16,7 @@ import (
 // Metrics are the figures of one server. A nil *Metrics counts nothing.
 type Metrics struct {
 	registry   *prometheus.Registry
+	requests   *prometheus.CounterVec
 	operations *prometheus.HistogramVec
 	errors     *prometheus.CounterVec
 	streams    prometheus.Gauge
@@ -26,6 +28,9 @@ type Metrics struct {
 func NewMetrics(store graph.Store) *Metrics {
 	m := &Metrics{
 		registry: prometheus.NewRegistry(),
+		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "whosaid_http_requests_total", Help: "HTTP requests, by status.",
+		}, []string{"status"}),
 		operations: prometheus.NewHistogramVec(prometheus.HistogramOpts{
 			Name: "whosaid_request_seconds", Help: "How long GraphQL operations took, by type (query, mutation).",
 			Buckets: []float64{.001, .002, .005, .01, .02, .05, .1, .2, .5, 1, 2, 5, 10, 30},
@@ -37,16 +42,23 @@ func NewMetrics(store graph.Store) *Metrics {
 			Name: "whosaid_subscriptions", Help: "Subscriptions that are open.",
 		}),
 		ingested: prometheus.NewCounterVec(prometheus.CounterOpts{
-			Name: "whosaid_ingested_articles_total", Help: "Articles that were handed in, by outcome (stored, known, failed).",
+			Name: "whosaid_ingested_articles_total", Help: "Articles that were handed in, by outcome (stored, known, failed); its rate is the ingest rate.",
 		}, []string{"outcome"}),
 		ingesting: prometheus.NewHistogram(prometheus.HistogramOpts{
 			Name: "whosaid_ingest_seconds", Help: "How long it took to read and store an article.",
 			Buckets: prometheus.ExponentialBuckets(.01, 2, 12),
 		}),
 	}
-	m.registry.MustRegister(m.operations, m.errors, m.streams, m.ingested, m.ingesting,
+	m.registry.MustRegister(m.requests, m.operations, m.errors, m.streams, m.ingested, m.ingesting,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), held{store})
 	return m
+}
+
+// Request notes that a request was answered with a status.
+func (m *Metrics) Request(status int) {
+	if m != nil {
+		m.requests.WithLabelValues(strconv.Itoa(status)).Inc()
+	}
 }
 
 // Operation notes that an operation of a type ended, which began at start.

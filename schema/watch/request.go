@@ -25,9 +25,10 @@ func IDOf(ctx context.Context) string {
 	return id
 }
 
-// Requests gives every request an id and writes a line about it: at level INFO
-// if it failed here, at level DEBUG else. Nothing of what was asked is written.
-func Requests(log *slog.Logger, next http.Handler) http.Handler {
+// Requests gives every request an id, counts it in metrics, which may be nil, and
+// writes a line about it: at level INFO if it failed here, at level DEBUG else.
+// Nothing of what was asked is written.
+func Requests(log *slog.Logger, metrics *Metrics, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		id := r.Header.Get(RequestID)
 		if !goodID.MatchString(id) {
@@ -37,6 +38,7 @@ func Requests(log *slog.Logger, next http.Handler) http.Handler {
 		ctx := context.WithValue(r.Context(), idKey{}, id)
 		seen, start := &status{ResponseWriter: w, code: http.StatusOK}, time.Now()
 		next.ServeHTTP(seen, r.WithContext(ctx))
+		metrics.Request(seen.code)
 		level := slog.LevelDebug
 		if seen.code >= http.StatusInternalServerError {
 			level = slog.LevelInfo

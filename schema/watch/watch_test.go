@@ -16,7 +16,8 @@ import (
 func TestEveryRequestHasAnIDThatTheLogHasToo(t *testing.T) {
 	var log bytes.Buffer
 	logger := slog.New(watch.Log(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug})))
-	h := watch.Requests(logger, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	metrics := watch.NewMetrics(graphtest.NewMemory())
+	h := watch.Requests(logger, metrics, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		logger.InfoContext(r.Context(), "inside")
 		http.Error(w, "no", http.StatusTeapot)
 	}))
@@ -33,6 +34,11 @@ func TestEveryRequestHasAnIDThatTheLogHasToo(t *testing.T) {
 		if text := log.String(); strings.Count(text, "request="+id) != 2 || !strings.Contains(text, "status=418") || strings.Contains(text, "secret") {
 			t.Errorf("given %q: the log says %s", given, text)
 		}
+	}
+	w := httptest.NewRecorder()
+	metrics.ServeHTTP(w, httptest.NewRequest("GET", "/metrics", nil))
+	if !strings.Contains(w.Body.String(), "\nwhosaid_http_requests_total{status=\"418\"} 5\n") {
+		t.Errorf("the figures do not count 5 requests:\n%s", w.Body)
 	}
 }
 
@@ -56,6 +62,7 @@ func TestFiguresForPrometheus(t *testing.T) {
 	var none *watch.Metrics
 	none.Operation("query", time.Now())
 	none.Failed("x")
+	none.Request(200)
 	none.Streams(1)
 	none.Ingested("stored", time.Now())
 }
