@@ -20,7 +20,7 @@ var (
 func (g *gatherer) compounds() {
 	for i := 1; i < len(g.Tokens); i++ {
 		w := g.lower[i]
-		if g.nameAt[i] >= 0 || !(campaigns[w] || surveys[w] || forces[w] || w == "government") || g.modifies(i) {
+		if g.nameAt[i] >= 0 || !(campaigns[w] || surveys[w] || forces[w] || w == "government") || g.modifies(i) && !forces[w] {
 			continue
 		}
 		j := i - 1

@@ -134,11 +134,12 @@ func (g *gatherer) unmarkedName(s text.Range) text.Range {
 		return text.Range{}
 	case end < s.End && wordLike(g.Tokens[end].Word) && !prepositions[g.lower[end]] && g.lower[end] != "and" && !relatives[g.lower[end]]:
 		return text.Range{}
-	case g.outletAt(start):
+	case g.outletAt(start), r.Len() == 1 && g.misspelt(&name{Range: r}, g.lower[start]) != nil:
 		return r
-	case r.Len() == 1 && (strings.HasSuffix(g.lower[start], "ly") || strings.HasSuffix(g.analysis.PartOfSpeech(start), "S") || isTitle(g.draft, start)):
+	case r.Len() == 1 && (strings.HasSuffix(g.lower[start], "ly") && !g.properWord(start) || strings.HasSuffix(g.analysis.PartOfSpeech(start), "S") || isTitle(g.draft, start)):
 		return text.Range{}
-	case r.Len() == 1 && start == g.Sentence(start).Start && !strings.HasPrefix(g.analysis.PartOfSpeech(start), "NNP"):
+	case r.Len() == 1 && start == g.Sentence(start).Start && !strings.HasPrefix(g.analysis.PartOfSpeech(start), "NNP") &&
+		(!g.properWord(start) || g.lowerAt(end) == "of"):
 		return text.Range{}
 	}
 	for i := r.Start; i < r.End; i++ {

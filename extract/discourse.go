@@ -32,6 +32,7 @@ const (
 	reportedWeight = 0.7  // in what somebody is reported to have said
 	fade           = 0.85 // a sentence
 	paragraphFade  = 0.15 // a paragraph
+	namedInContent = 0.3  // of whom the content names
 	unsure         = 0.6  // of an entity whose gender is not known
 	farthest       = 14   // sentences
 	lookBack       = 120  // referents
@@ -94,7 +95,10 @@ func (d *draft) verbAt(i int) bool {
 
 // remember notes who spoke in source s.
 func (r *resolver) remember(s text.Range, who speaker, plural bool) {
-	x := referent{at: s.Start, who: who, weight: speakerWeight, plural: plural || len(who.named) > 1}
+	if len(who.named) > 0 {
+		plural = len(who.named) > 1 || plural && who.named[0].kind != graph.Person
+	}
+	x := referent{at: s.Start, who: who, weight: speakerWeight, plural: plural}
 	if r.Tokens[s.Start].Quotation >= 0 {
 		x.weight, x.quoted = x.weight*quotedWeight, true
 	}
@@ -114,7 +118,10 @@ func (r *resolver) antecedent(at int, fit func(referent) float64) (speaker, floa
 	var weight []float64
 	r.before(at, func(x referent, w float64) {
 		f := fit(x)
-		if f == 0 || len(x.who.named) == 1 && contains(r.spokenOf, x.who.named[0]) {
+		if len(x.who.named) == 1 && contains(r.spokenOf, x.who.named[0]) {
+			f *= namedInContent
+		}
+		if f == 0 {
 			return
 		}
 		for k := range who {

@@ -72,35 +72,6 @@ func (g *gatherer) finish() {
 	sort.SliceStable(g.entities, func(i, j int) bool { return g.entities[i].place < g.entities[j].place })
 }
 
-// wellKnown gives the full name to persons whom the article calls by the last
-// name alone, since everybody knows them.
-func (g *gatherer) wellKnown() {
-	for _, e := range g.entities {
-		if e.kind != graph.Person || len(e.words) != 1 {
-			continue
-		}
-		full := g.lex.Person(titleCase(e.name))
-		if known := g.byName[full]; known != nil {
-			g.redirect(e, known)
-		} else if full != "" {
-			e.aliases[e.name] = true
-			e.rename(full)
-			e.gender = g.lex.Gender(strings.Fields(full)[0])
-		}
-	}
-}
-
-// redirect gives the names of one entity to another.
-func (g *gatherer) redirect(from, to *entity) {
-	for i := range g.names {
-		if g.names[i].entity == from {
-			g.names[i].entity = to
-			to.aliases[from.name] = true
-		}
-	}
-	g.entities = slices.DeleteFunc(g.entities, func(e *entity) bool { return e == from })
-}
-
 // titleCase turns PENCE, as a transcript has it, into Pence.
 func titleCase(w string) string {
 	if len(w) < 4 || strings.ToUpper(w) != w {
@@ -123,40 +94,6 @@ func (d *draft) sortNames() {
 		for i := n.Start; i < n.End; i++ {
 			d.nameAt[i] = int32(k)
 		}
-	}
-}
-
-// repeatNames adds capitalised words that are the last name of a person, or the
-// name, of an entity of the article, and were not taken for a name.
-func (g *gatherer) repeatNames() {
-	known := map[string]bool{}
-	for _, e := range g.entities {
-		if n := len(e.words); n > 0 && (e.kind == graph.Person || n == 1) {
-			known[e.words[n-1]] = true
-		}
-	}
-	for i := range g.Tokens {
-		if g.nameAt[i] < 0 && g.capital(i) && known[g.lower[i]] && !g.headline(i) && (!g.lex.Stopword(g.lower[i]) || g.speaksAt(i)) {
-			g.add(name{Range: text.Range{Start: i, End: i + 1}, title: g.titleBefore(i, i)})
-		}
-	}
-}
-
-// speaksAt tells whether a verb follows a word that is ordinary but for its
-// capital: "Will said".
-func (g *gatherer) speaksAt(i int) bool {
-	if i+1 >= len(g.Tokens) {
-		return false
-	}
-	_, cue := g.cueAt(i + 1)
-	return cue || i > g.Sentence(i).Start && g.verbAt(i+1)
-}
-
-// add puts and gathers a name that was found late.
-func (g *gatherer) add(n name) {
-	before := len(g.names)
-	if g.put(n); len(g.names) > before {
-		g.gather(before)
 	}
 }
 
@@ -193,15 +130,21 @@ func (g *gatherer) shorter(n *name, words string) *entity {
 	if len(w) < 2 || g.kindOf(n) != graph.Person {
 		return nil
 	}
-	for _, e := range g.byWord[w[len(w)-1]] {
+	family := g.byWord[w[len(w)-1]]
+	if !g.given(words) {
+		family = append(slices.Clip(family), g.byWord[w[0]]...)
+	}
+	for _, e := range family {
 		if e.kind != graph.Person || len(e.words) != 1 || g.conflict(e, n) {
 			continue
 		}
 		e.aliases[e.name] = true
 		e.rename(words)
 		g.byName[words] = e
-		for _, x := range w[:len(w)-1] {
-			g.byWord[x] = append(g.byWord[x], e)
+		for _, x := range w {
+			if !slices.Contains(g.byWord[x], e) {
+				g.byWord[x] = append(g.byWord[x], e)
+			}
 		}
 		return e
 	}
@@ -223,8 +166,11 @@ func (g *gatherer) newEntity(n *name, words string) *entity {
 		}
 	}
 	if e.kind == graph.Organization && len(e.words) > 1 {
-		if in := initials(e.name); g.byInitials[in] == nil {
-			g.byInitials[in] = e
+		in := initials(e.name)
+		for _, in := range []string{in, in[min(1, len(in)):]} {
+			if len(in) > 1 && (g.byInitials[in] == nil) && (len(in) == len(initials(e.name)) || ministries[e.words[0]]) {
+				g.byInitials[in] = e
+			}
 		}
 	}
 	return e

@@ -83,6 +83,7 @@ type draft struct {
 
 	headlines []bool          // by sentence: whether it is a headline
 	common    map[string]bool // words that the text has in lower case
+	proper    properWords     // nil until asked for
 }
 
 func newDraft(article graph.Article, opts Options) *draft {

@@ -19,7 +19,7 @@ func (g *gatherer) describe(e *entity, n *name) {
 	if gender := g.titleGender(n.title); gender != lexicon.Either {
 		e.gender = gender
 	}
-	if e.gender == lexicon.Either && n.Len() > 1 {
+	if e.gender == lexicon.Either && (n.Len() > 1 || n.title.Len() == 0 && g.given(e.name)) {
 		e.gender = g.lex.Gender(titleCase(g.Tokens[n.Start].Word))
 	}
 }

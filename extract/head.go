@@ -35,7 +35,7 @@ func (r *resolver) phrases(s text.Range) []phrase {
 				i++
 			}
 			continue
-		case r.modifier(i, s):
+		case r.modifier(i, s), len(out) > 0 && r.verbAt(i): // a relative clause goes on: "and has backed"
 			i = r.skipModifier(i, s)
 			continue
 		}

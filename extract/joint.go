@@ -1,6 +1,9 @@
 package extract
 
-import "whosaid/extract/text"
+import (
+	"whosaid/extract/text"
+	"whosaid/graph"
+)
 
 // joinedBefore adds to the speakers that s names those of a list before it that
 // were left out of the source: "Ann Orr (D-Ohio) and" before "Bo Lind said".
@@ -79,7 +82,16 @@ func (r *resolver) opensList(start int) bool {
 // partOf resolves "the city of Phoenix" and "a panel of the appeals court" to
 // what they are of.
 func (r *resolver) partOf(s text.Range, ps []phrase) *entity {
-	if len(ps) == 0 || ps[0].name != nil || ps[0].End+1 >= s.End || r.lower[ps[0].End] != "of" || !wholes[r.lower[ps[0].End-1]] {
+	if len(ps) == 0 || ps[0].name != nil || ps[0].Len() == 0 {
+		return nil
+	}
+	head := r.lower[ps[0].End-1]
+	if documents[head] && ps[0].Len() > 1 && (statements[head] || r.lower[s.Start] == "the" || r.lower[s.Start] == "this") {
+		if e := r.issuer(ps[0].Range, s); e != nil {
+			return e
+		}
+	}
+	if ps[0].End+1 >= s.End || r.lower[ps[0].End] != "of" || !wholes[head] {
 		return nil
 	}
 	i := ps[0].End + 1
@@ -91,5 +103,37 @@ func (r *resolver) partOf(s text.Range, ps []phrase) *entity {
 	}
 	return nil
 }
+
+// issuer returns who speaks by a document: "the IMF report", "a decision by the
+// court".
+func (r *resolver) issuer(p, s text.Range) *entity {
+	if k := r.nameAt[p.End-2]; k >= 0 && r.names[k].End == p.End-1 && !r.names[k].known.Demonym &&
+		r.names[k].entity.kind == graph.Organization {
+		return r.names[k].entity
+	}
+	for i := p.Start + 1; i+1 < s.End && i < p.End+2; i++ {
+		if r.lower[i] != "by" && r.lower[i] != "from" || !documents[r.lower[i-1]] {
+			continue
+		}
+		i++
+		if r.lower[i] == "the" {
+			i++
+		}
+		if i < s.End && r.nameAt[i] >= 0 && !r.names[r.nameAt[i]].known.Demonym && r.names[r.nameAt[i]].entity.kind != graph.Place {
+			return r.names[r.nameAt[i]].entity
+		}
+		return nil
+	}
+	return nil
+}
+
+// documents speak for who issued them where the article has the one in mind; "a
+// study by the institute" stays without a name. What is a statement of its own
+// always does.
+var (
+	documents = words(`report statement letter study analysis decision ruling lesson data memo brief editorial column survey
+		tweet post poll review filing lawsuit complaint resolution article`)
+	statements = words(`statement letter decision ruling lesson tweet`)
+)
 
 var wholes = words(`city state government panel republic kingdom administration town county commonwealth`)

@@ -18,9 +18,9 @@ func (d *draft) knownAt(i int) (lexicon.Known, bool) {
 	return k, ok
 }
 
-// wordAt returns the word of token i, empty past the end.
+// wordAt returns the word of token i, empty outside the text.
 func (d *draft) wordAt(i int) string {
-	if i >= len(d.Tokens) {
+	if i < 0 || i >= len(d.Tokens) {
 		return ""
 	}
 	return d.Tokens[i].Word

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/agnivade/levenshtein"
+
 	"whosaid/extract/lexicon"
 	"whosaid/graph"
 )
@@ -28,7 +30,29 @@ func (g *gatherer) find(n *name, words string) *entity {
 	if best == nil && len(w) == 1 && g.single(*n) {
 		return g.byInitials[strings.ReplaceAll(words, ".", "")]
 	}
+	if best == nil && len(w) == 1 {
+		return g.misspelt(n, w[0])
+	}
 	return best
+}
+
+// misspelt returns the person of whom the paragraph or the one before has the last
+// name with one letter more, less or another: "McLenney said", behind Tyresha
+// McClenney.
+func (g *gatherer) misspelt(n *name, w string) *entity {
+	if n.kind == graph.Place || len(w) < 5 || g.common[w] {
+		return nil
+	}
+	for k := len(g.entities) - 1; k >= max(0, len(g.entities)-lookBack); k-- {
+		e := g.entities[k]
+		if e.kind != graph.Person || len(e.words) < 2 || g.conflict(e, n) || int(g.Tokens[n.Start].Paragraph)-g.lastBefore(e, n.Start) > 1 {
+			continue
+		}
+		if last := e.words[len(e.words)-1]; last[0] == w[0] && levenshtein.ComputeDistance(last, w) == 1 {
+			return e
+		}
+	}
+	return nil
 }
 
 // namesake tells whether a place's name is the last name of a person of the

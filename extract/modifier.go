@@ -13,7 +13,7 @@ func (r *resolver) modifier(i int, s text.Range) bool {
 	if w == "(" || w == "[" || w == "who" && i > s.Start || w == "which" && i > s.Start || w == "that" && i > s.Start || w == "whose" {
 		return true
 	}
-	if w == "-" || w == "—" || w == "–" {
+	if w == "-" || w == "--" || w == "—" || w == "–" {
 		return true
 	}
 	return i > s.Start && r.nameAt[i] < 0 && (prepositions[w] || r.participle(i) || r.timeAt(i, s))
@@ -25,14 +25,19 @@ func (r *resolver) participle(i int) bool {
 	pos := r.analysis.PartOfSpeech(i)
 	return (pos == "VBN" || pos == "VBG" || pos == "VBD") && !r.capital(i) &&
 		(r.nameAt[i-1] >= 0 || strings.HasPrefix(r.analysis.PartOfSpeech(i-1), "N")) &&
-		(i+1 >= len(r.Tokens) || !strings.HasPrefix(r.analysis.PartOfSpeech(i+1), "NN") || r.capital(i+1))
+		(i+1 >= len(r.Tokens) || governing[r.lower[i]] || !strings.HasPrefix(r.analysis.PartOfSpeech(i+1), "NN") || r.capital(i+1))
 }
+
+// governing are participles that take an object more often than they stand before
+// a noun.
+var governing = words(`representing opposing supporting backing covering studying investigating overseeing leading seeking
+	running monitoring tracking promoting advising helping following describing`)
 
 // timeAt tells whether token i begins a word of time behind a name or a noun:
 // "the Supreme Court this month".
 func (r *resolver) timeAt(i int, s text.Range) bool {
 	w := r.lower[i]
-	return weekdays[w] || w == "this" && i+1 < s.End || w == "now" || w == "once" || w == "then"
+	return weekdays[w] || (w == "this" || w == "just") && i+1 < s.End || w == "now" || w == "once" || w == "then"
 }
 
 // skipModifier returns the token behind a modifier: the next comma, or the next

@@ -27,7 +27,7 @@ const maxName = 8
 // lexicon knows, and capitalised words that can be nothing else: before a
 // reporting verb, or a given name with another word behind it.
 func (d *draft) findNames() {
-	mentions := d.wholeNames(d.analysis.Mentions())
+	mentions := d.conjunctions(d.wholeNames(d.analysis.Mentions()))
 	defined := d.definedNames()
 	for i := 0; i < len(d.Tokens); {
 		for len(mentions) > 0 && mentions[0].Start < i {
@@ -57,7 +57,7 @@ func (d *draft) findNames() {
 			for end < len(d.Tokens) && end < i+maxName && d.nameGoesOn(end, i) && (len(mentions) == 0 || mentions[0].Start > end) {
 				end++
 			}
-			d.addRun(text.Range{Start: i, End: end}, "")
+			d.addRun(text.Range{Start: d.nameBegins(i), End: end}, "")
 			i = end
 		default:
 			i++
@@ -76,6 +76,7 @@ func (d *draft) addMention(m model.Mention, k lexicon.Known, known bool) int {
 	kind, named := kinds[m.Class]
 	m.Range = d.extendName(m.Range)
 	switch {
+	case d.member(m.Range): // "Democrat of Vermont"
 	case known && len(k.Words) == m.Len():
 		d.put(name{Range: m.Range, known: k, isKnown: true})
 	case kind == graph.Person || d.titled(m.Range) || kind == graph.Organization && d.endsInPerson(m.Range):
@@ -95,6 +96,9 @@ func (d *draft) addMention(m model.Mention, k lexicon.Known, known bool) int {
 // endsInPerson tells whether what was taken for an organization is an office
 // with the name of its holder: "Supreme Court Justice Ann Orr".
 func (d *draft) endsInPerson(r text.Range) bool {
+	if d.titledName(r) {
+		return true
+	}
 	if r.Len() < 4 || !isTitle(d, r.End-3) {
 		return false
 	}
@@ -216,9 +220,14 @@ func (d *draft) surname(i int, r text.Range) bool {
 	}
 	before := d.Tokens[i-1].Word
 	_, abbr := d.lex.Title(before)
+	abbr = abbr && !addressed[d.lower[i]]
 	_, given := d.lex.GivenName(d.Tokens[r.Start].Word)
 	return abbr || given && i > r.Start
 }
+
+// addressed are offices by which their holders are addressed: "Mr. President".
+var addressed = words(`president chairman speaker secretary ambassador mayor governor senator minister chancellor chairwoman
+	commissioner director premier leader`)
 
 var titleModifiers = words(`former deputy acting vice chief prime foreign defense defence state party campaign senior
 	press communications finance interior elect president-elect longtime veteran`)

@@ -36,7 +36,7 @@ func (r *resolver) nominal(p text.Range) speaker {
 		p.End--
 	}
 	if p.Len() == 0 || r.plural(p) {
-		return r.force(p)
+		return r.police(p)
 	}
 	head := r.lower[p.End-1]
 	first := r.lower[p.Start]
@@ -44,7 +44,10 @@ func (r *resolver) nominal(p text.Range) speaker {
 	case p.Len() > 1 && (first == "the" || first == "this" || first == "that"):
 		return r.definite(p, head)
 	case (bodies[head] || head == "team") && r.possessed(p):
-		return r.belonging(p, head)
+		if who := r.belonging(p, head); len(who.named) > 0 {
+			return who
+		}
+		return r.introduced(p, head)
 	case first == "a" || first == "an" || r.Tokens[p.Start].Start == r.Tokens[r.Sentence(p.Start).Start].Start && r.capital(p.Start):
 		return r.introduced(p, head)
 	}
@@ -58,15 +61,35 @@ func (r *resolver) possessed(p text.Range) bool {
 
 var possessives = words(`his her its their`)
 
-// force resolves "police" to the force named before.
-func (r *resolver) force(p text.Range) speaker {
+// police resolves "police" to the force named before, or to the only one that the
+// article names.
+func (r *resolver) police(p text.Range) speaker {
 	if p.Len() == 0 || p.Len() > 2 || r.lower[p.End-1] != "police" {
 		return speaker{}
 	}
-	return r.lastOf(p.Start, func(e *entity) bool {
-		return e.kind == graph.Organization && e.words[len(e.words)-1] == "police"
-	})
+	if who := r.lastOf(p.Start, force); len(who.named) > 0 {
+		return who
+	}
+	var only *entity
+	for _, e := range r.entities {
+		if force(e) && only != nil {
+			return speaker{}
+		}
+		if force(e) {
+			only = e
+		}
+	}
+	if only == nil {
+		return speaker{}
+	}
+	return speaker{named: []*entity{only}}
 }
+
+func force(e *entity) bool {
+	return e.kind == graph.Organization && len(e.words) > 1 && e.hasWord("police") && forceHeads[e.words[len(e.words)-1]]
+}
+
+var forceHeads = words(`police department force service`)
 
 // definite resolves a description with "the" to whom the article has described
 // so, and else to the one it was just speaking of, if the noun is such that a

@@ -37,10 +37,13 @@ func (r *resolver) fits(e *entity, p text.Range, head string) float64 {
 		return 0
 	}
 	f := 1.0
+	if offices[head] && !e.hasTitle(head) && r.ofOrganization(p) {
+		return 0
+	}
 	switch {
 	case e.hasTitle(head):
 		f = titleFactor
-	case !roles[head] || fellows[head] || p.Len() == 2 && offices[head]:
+	case !roles[head] || fellows[head] || p.Len() == 2 && offices[head] || titular[head]:
 		return 0
 	}
 	for i := p.Start + 1; i < p.End-1; i++ {
@@ -51,9 +54,24 @@ func (r *resolver) fits(e *entity, p text.Range, head string) float64 {
 	return f
 }
 
+// ofOrganization tells whether a description says of which organization it is:
+// "the FBI director".
+func (r *resolver) ofOrganization(p text.Range) bool {
+	for i := p.Start + 1; i < p.End-1; i++ {
+		if k := r.nameAt[i]; k >= 0 && r.names[k].entity.kind == graph.Organization {
+			return true
+		}
+	}
+	return false
+}
+
 // offices are held by one at a time: without another word they mean their holder.
 var offices = words(`president governor mayor chancellor premier minister secretary chairman chairwoman director prosecutor
 	attorney ambassador sheriff commissioner speaker ceo king queen pope`)
+
+// titular are offices that the press gives with the name, so that who was not called
+// so is not meant: "the attorney general".
+var titular = words(`general judge justice professor sheriff`)
 
 // contradicts tells whether a description has a party or country where the
 // article gives e another.
@@ -89,38 +107,6 @@ func (r *resolver) described(p text.Range, head string) speaker {
 	return best
 }
 
-// introduced resolves a description that comes before the name: in a headline or
-// the first paragraphs "a New York judge" is the "Judge Frank Nervo" below, and
-// else the first of its kind that is the subject of a sentence there.
-func (r *resolver) introduced(p text.Range, head string) speaker {
-	paragraph := r.Tokens[p.Start].Paragraph - r.Tokens[0].Paragraph
-	if paragraph > 2 || !roles[head] && !bodies[head] && !experts[head] {
-		return speaker{}
-	}
-	first := r.nameFrom(p.End)
-	var subject *entity
-	for k := first; k < len(r.names) && k < first+lookBack; k++ {
-		n := r.names[k]
-		e := n.entity
-		switch {
-		case n.known.Demonym || bodies[head] != (e.kind == graph.Organization) || !bodies[head] && e.kind != graph.Person:
-		case e.hasTitle(head), bodies[head] && len(e.words) > 1 && e.hasWord(head):
-			return speaker{named: []*entity{e}}
-		case subject == nil && r.subjectName(n) && r.Tokens[n.Start].Paragraph-r.Tokens[p.Start].Paragraph <= 3 &&
-			r.Tokens[n.Start].Paragraph > r.Tokens[p.Start].Paragraph && r.Tokens[n.Start].Quotation < 0:
-			subject = e
-		}
-	}
-	if subject == nil || paragraph > 0 {
-		return speaker{}
-	}
-	return speaker{named: []*entity{subject}}
-}
-
-// experts are persons whom a headline describes and the text then names.
-var experts = words(`doctor lawyer expert official aide adviser analyst neurosurgeon surgeon mom dad widow member pastor author
-	spokesman spokeswoman officer strategist adviser actor singer`)
-
 // hasTitle tells whether head is a word of e's titles; "leader" means any office
 // at the head of something.
 func (e *entity) hasTitle(head string) bool {
@@ -130,7 +116,7 @@ func (e *entity) hasTitle(head string) bool {
 	if head == "leader" {
 		return e.titles["president"] || e.titles["premier"] || e.titles["chancellor"] || e.titles["prime"]
 	}
-	return head == "judge" && e.titles["justice"] || head == "senator" && e.titles["sen."] || head == "governor" && e.titles["gov."] ||
+	return head == "doctor" && e.titles["dr."] || head == "judge" && e.titles["justice"] || head == "senator" && e.titles["sen."] || head == "governor" && e.titles["gov."] ||
 		(head == "congressman" || head == "congresswoman" || head == "lawmaker" || head == "representative") && e.titles["rep."] ||
 		head == "lawmaker" && e.titles["sen."] || head == "general" && e.titles["gen."] ||
 		head == "spokesperson" && (e.titles["spokesman"] || e.titles["spokeswoman"])

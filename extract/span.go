@@ -17,7 +17,7 @@ func (d *draft) wholeNames(mentions []model.Mention) []model.Mention {
 	for k := range mentions {
 		m := &mentions[k]
 		i := m.Start - 1
-		if kinds[m.Class] != graph.Person || m.Len() > 1 {
+		if kinds[m.Class] != graph.Person || m.Len() > 1 && !initial(d.Tokens[m.Start].Word) {
 			end = m.End
 			continue
 		}
@@ -25,7 +25,11 @@ func (d *draft) wholeNames(mentions []model.Mention) []model.Mention {
 		if k+1 < len(mentions) {
 			next = mentions[k+1].Start
 		}
+		_, given := d.lex.GivenName(d.wordAt(i))
 		switch {
+		case i == end-1 && k > 0 && mentions[k-1].Len() > 1 && given && initial(d.Tokens[m.Start].Word):
+			mentions[k-1].End--
+			m.Start--
 		case i >= end && d.givenLike(i) && d.Tokens[i].Sentence == d.Tokens[m.Start].Sentence:
 			m.Start--
 		case m.End < next && d.givenLike(m.End) && d.Tokens[m.End].Sentence == d.Tokens[m.Start].Sentence:
@@ -35,6 +39,9 @@ func (d *draft) wholeNames(mentions []model.Mention) []model.Mention {
 	}
 	return mentions
 }
+
+// initial tells the initial of a second given name, which begins no name.
+func initial(w string) bool { return len(w) == 2 && w[1] == '.' }
 
 // givenLike tells whether token i can be a given name that no list has.
 func (d *draft) givenLike(i int) bool {

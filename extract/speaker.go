@@ -17,6 +17,7 @@ type resolver struct {
 	compound map[string][]*entity // campaigns and administrations, by the name before
 	demonyms map[string]bool      // of the article
 	named    []referent           // the names of the article
+	opening  []int                // by paragraph: how far into its section it is
 	spoke    []referent           // the sources that were resolved; both in the order of the text
 	unnamed  []text.Range         // earlier sources that name nobody
 	quoted   map[int32]speaker    // by quotation: who speaks in it
@@ -42,6 +43,7 @@ func (d *draft) resolveSources(found []attribution) []speaker {
 		}
 	}
 	r.named = r.nameReferents()
+	r.opening = r.openings()
 	r.compound, r.demonyms = map[string][]*entity{}, map[string]bool{}
 	for _, e := range d.entities {
 		if e.kind == graph.Organization && len(e.words) == 2 && campaigns[e.words[1]] {

@@ -4,7 +4,7 @@ import "strings"
 
 // titleAbbreviations come before a name and never end a sentence.
 var titleAbbreviations = words(`mr mrs ms mx dr sen rep gov gen col sgt lt capt cmdr adm prof rev hon sens reps
-	govs pres st mt ft vs messrs maj cpl pvt supt det atty assn`)
+	govs pres st mt ft vs messrs maj cpl pvt supt det atty assn del`)
 
 // otherAbbreviations may end a sentence.
 var otherAbbreviations = words(`jr sr inc corp co ltd llc jan feb mar apr jun jul aug sept sep oct nov dec ark ariz

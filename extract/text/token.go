@@ -214,6 +214,9 @@ func (c *chunk) point(i int) (end int, more bool) {
 	prev := c.before(i)
 	next, size := c.rune(i + 1)
 	word := c.raw[c.at:i]
+	if len(word) > 2 && word[1] == '-' {
+		word = word[2:] // the state of "R-S.C."
+	}
 	switch {
 	case isDigit(prev) && isDigit(next):
 		return 0, true
