@@ -1,5 +1,7 @@
 package graph
 
+import "slices"
+
 // A Filter chooses statements. Its fields must all hold; a field that lists
 // several values holds if any of them does; an empty field always holds, so
 // that the zero Filter chooses every statement. An empty id is the id of
@@ -36,16 +38,19 @@ type Filter struct {
 	Said, Published Period
 	// MinConfidence is the least confidence, in [0, 1].
 	MinConfidence float64
-	// Not are filters none of which may hold. Their Unmerged is not looked at.
+	// Reviews are what has been found of the statement; what is empty holds for
+	// all but those that are wrong ([Review.Wrong]), and within Not for these, too.
+	Reviews []Review
+	// Not are filters none of which may hold. Their Uncurated is not looked at.
 	Not []Filter
-	// Unmerged leaves merges aside: entities are asked for and given as the
-	// articles have them.
-	Unmerged bool
+	// Uncurated leaves curations and merges aside: all statements are asked for and
+	// given as the articles have them.
+	Uncurated bool
 }
 
 // Matches tells whether f chooses s, a statement of a, merges left aside, as far as
 // these two tell: it does not look at Unnamed, SpeakerKinds, AboutKinds, Text and
-// Not.
+// Not, and leaves out nothing that is wrong.
 func (f Filter) Matches(s Statement, a Article) bool {
 	return holdsAny(f.Speakers, s.Speakers...) &&
 		holdsAny(f.About, s.About...) &&
@@ -60,6 +65,7 @@ func (f Filter) Matches(s Statement, a Article) bool {
 		s.When(a).Within(f.From, f.To) &&
 		f.Said.holds(s.SaidOn) &&
 		f.Published.holds(a.Published) &&
+		(len(f.Reviews) == 0 || slices.Contains(f.Reviews, s.Review)) &&
 		s.Confidence >= f.MinConfidence
 }
 

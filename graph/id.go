@@ -23,6 +23,7 @@ const (
 	outletPrefix    = "out_"
 	entityPrefix    = "ent_"
 	statementPrefix = "sta_"
+	curationPrefix  = "cur_"
 )
 
 // A Type is the type of thing that an id names.
@@ -34,6 +35,7 @@ const (
 	OutletType
 	EntityType
 	StatementType
+	CurationType
 )
 
 // TypeOf tells of what an id is the id, by its prefix; UnknownType if it is
@@ -48,6 +50,8 @@ func TypeOf(id string) Type {
 		return EntityType
 	case strings.HasPrefix(id, statementPrefix):
 		return StatementType
+	case strings.HasPrefix(id, curationPrefix):
+		return CurationType
 	}
 	return UnknownType
 }

@@ -179,15 +179,15 @@ func (m Merged) Expand(ids []EntityID) []EntityID {
 }
 
 // Filter returns f so that it chooses by any member what it chose by one;
-// unchanged if f is [Filter.Unmerged].
+// unchanged if f is [Filter.Uncurated].
 func (m Merged) Filter(f Filter) Filter {
-	if f.Unmerged || len(m.into) == 0 {
+	if f.Uncurated || len(m.into) == 0 {
 		return f
 	}
 	f.Speakers, f.Addressees, f.About = m.Expand(f.Speakers), m.Expand(f.Addressees), m.Expand(f.About)
 	f.Not = slices.Clone(f.Not)
 	for i, not := range f.Not {
-		not.Unmerged = false
+		not.Uncurated = false
 		f.Not[i] = m.Filter(not)
 	}
 	return f

@@ -83,6 +83,8 @@ type Statement struct {
 	SaidOn     Date
 	Confidence float64 // that this is a statement as given, in [0, 1]
 	Extractor  string  // the version that found it
+	// Review is what somebody has found who has looked at it. A Store fills it in.
+	Review Review
 }
 
 // When is the date by which a statement is ordered and filtered: the day it was

@@ -25,8 +25,8 @@ type Store interface {
 	// entities and outlets, and of those that stay, names and descriptions. (A
 	// description that another article has too stands at its place in the one of
 	// the least id then; a SameAs that no other gives is the least of theirs.)
-	// Merges of an entity that has gone wait until it is there again: no answer
-	// heeds or lists them. The error wraps ErrNotFound if there is no such
+	// Merges and curations of what has gone wait until it is there again: no answer
+	// heeds them. The error wraps ErrNotFound if there is no such
 	// article, standing or replaced.
 	Delete(ctx context.Context, ids ...ArticleID) error
 
@@ -73,20 +73,35 @@ type Store interface {
 	// false.
 	Articles(ctx context.Context, yield func(Article) bool) error
 
-	// Merge stores merges in the order given, all of them or none, durably; see
-	// [Merged.With]. From then on every answer, except where it says otherwise,
-	// is given as if the articles had named the canonical entity: it has the names
-	// of all as its aliases, its own Name and Kind; a filter by any member finds
-	// the statements of all; and what has the id of any member is the canonical
-	// entity. The error wraps ErrNotFound if the store lacks one of the entities.
+	// Merge stores merges that a program has found in the order given, all of them
+	// or none, durably; see [Merged.With]. From then on every answer, except where it
+	// says otherwise, is given as if the articles had named the canonical entity: it
+	// has the names of all as its aliases, its own Name and Kind; a filter by any
+	// member finds the statements of all; and what has the id of any member is the
+	// canonical entity. The error wraps ErrNotFound if the store lacks one of the
+	// entities.
 	Merge(ctx context.Context, merges ...Merge) error
 
 	// Unmerge takes the merges of these entities into others back, all or none,
 	// durably; ErrNotFound if one is not merged.
 	Unmerge(ctx context.Context, from ...EntityID) error
 
-	// Merges lists the merges, sorted by From, then Into.
+	// Merges lists the merges that answers heed, those of programs and of curations,
+	// sorted by From, then Into.
 	Merges(ctx context.Context) ([]Merge, error)
+
+	// Curate stores curations in the order given, all of them or none, durably; added
+	// counts those that the store lacked. Of what one speaks of the store may lack
+	// some: then it waits. Every answer, except where it says otherwise, heeds them
+	// above the merges of programs, the last word first: a statement has the speakers
+	// that are said to be right, is found by these, and has its Review; one that is
+	// wrong is found by its id and by Filter.Reviews only; an entity has the Name,
+	// Kind and SameAs that are said to be right, and is found by all its names. The
+	// error is that of [Journal.With].
+	Curate(ctx context.Context, cs ...Curation) (added int, err error)
+
+	// Curations lists all curations in the order in which they were stored.
+	Curations(ctx context.Context) ([]CurationItem, error)
 
 	// Members returns the entities that are one with id, itself among them, sorted
 	// by id, each as the articles have it; or ErrNotFound.
@@ -128,8 +143,8 @@ type Store interface {
 	Close() error
 }
 
-// Counts says how much a store holds. Entities that are merged into another are
-// not counted.
+// Counts says how much a store holds. Entities that are merged into another and
+// statements that are wrong are not counted.
 type Counts struct {
 	Articles, Statements, Entities, Outlets int
 }

@@ -42,7 +42,7 @@ func (c *ingestCmd) reextract(ctx context.Context, std *streams, store graph.Sto
 			return sum, r.err
 		}
 		if len(r.Statements) == 0 {
-			if page, err := store.Statements(ctx, graph.Filter{Articles: []graph.ArticleID{r.Extraction.Article.ID}}, graph.Page{}); err != nil {
+			if page, err := store.Statements(ctx, graph.Filter{Articles: []graph.ArticleID{r.Extraction.Article.ID}, Uncurated: true}, graph.Page{}); err != nil {
 				return sum, err
 			} else if page.Total == 0 {
 				continue // it said nothing, and says nothing
@@ -63,7 +63,7 @@ func (c *ingestCmd) reextract(ctx context.Context, std *streams, store graph.Sto
 // outdated yields the articles that reextract reads.
 func outdated(ctx context.Context, store graph.Store, ids []graph.ArticleID) iter.Seq2[source.Input, error] {
 	input := func(id graph.ArticleID) (in source.Input, old bool, err error) {
-		page, err := store.Statements(ctx, graph.Filter{Articles: []graph.ArticleID{id}}, graph.Page{First: 1})
+		page, err := store.Statements(ctx, graph.Filter{Articles: []graph.ArticleID{id}, Uncurated: true}, graph.Page{First: 1})
 		if err != nil || len(page.Items) > 0 && page.Items[0].Statement.Extractor == extract.Version {
 			return in, false, err
 		}

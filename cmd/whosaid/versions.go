@@ -73,7 +73,7 @@ const storedPage = 500
 func noteStored(ctx context.Context, store graph.Store, id graph.ArticleID, seen map[graph.EntityID]graph.Entity) error {
 	page := graph.Page{First: storedPage}
 	for {
-		got, err := store.Statements(ctx, graph.Filter{Articles: []graph.ArticleID{id}, Unmerged: true}, page)
+		got, err := store.Statements(ctx, graph.Filter{Articles: []graph.ArticleID{id}, Uncurated: true}, page)
 		if err != nil {
 			return err
 		}

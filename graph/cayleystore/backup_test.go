@@ -27,6 +27,10 @@ func TestBackup(t *testing.T) {
 	if err := s.Replace(ctx, xs[20], xs[3].Article.ID); err != nil {
 		t.Fatal(err)
 	}
+	curation := graphtest.NewGenerator(8).Curation(xs[5:6], nil)
+	if _, err := s.Curate(ctx, curation); err != nil {
+		t.Fatal(err)
+	}
 	backup := filepath.Join(dir, "backup")
 	var adding sync.WaitGroup
 	adding.Go(func() {
@@ -62,6 +66,9 @@ func TestBackup(t *testing.T) {
 		t.Fatal(err)
 	}
 	mustAdd(t, m, xs[21:c.Articles+1]...)
+	if _, err := m.Curate(ctx, curation); err != nil {
+		t.Fatal(err)
+	}
 	if diff := cmp.Diff(contents(t, m), contents(t, r), cmpopts.EquateEmpty()); diff != "" {
 		t.Errorf("restored (-want +got):\n%s", diff)
 	}

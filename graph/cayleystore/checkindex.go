@@ -20,8 +20,7 @@ func (s *Store) CheckIndex(ctx context.Context, fault func(string)) error {
 		if err != nil {
 			return err
 		}
-		want.Entities -= v.merged.Len()
-		if got := v.index.Counts(); got != want {
+		if got := v.index.Held(); got != want {
 			fault(fmt.Sprintf("the index counts %+v, the graph %+v", got, want))
 		}
 		nodes, err := v.listed(ctx, articleList)

@@ -15,16 +15,20 @@ import (
 	"whosaid/graph/graphtest"
 )
 
-// changeStep makes the change with a number: an article is added, another takes
-// its place, that is deleted.
+// changeStep makes the change with a number: an article is added, something of it is
+// curated, another takes its place, that is deleted.
 func changeStep(ctx context.Context, s graph.Store, g *graphtest.Generator, last *graph.Extraction, number int) error {
-	if number%4 == 3 {
+	switch number % 6 {
+	case 5:
 		return s.Delete(ctx, last.Article.ID)
+	case 2, 3:
+		_, err := s.Curate(ctx, g.Curation([]graph.Extraction{*last}, nil))
+		return err
 	}
 	x := g.Extraction()
 	was := *last
 	*last = x
-	if number%4 == 2 {
+	if number%6 == 4 {
 		return s.Replace(ctx, x, was.Article.ID)
 	}
 	_, err := s.Add(ctx, x)
@@ -107,7 +111,15 @@ func contents(t *testing.T, s graph.Store) []any {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return append(all, c)
+	curations, err := s.Curations(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	merges, err := s.Merges(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return append(all, c, curations, merges)
 }
 
 // An index that was saved before articles were replaced and deleted, and entities

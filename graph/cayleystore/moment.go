@@ -63,10 +63,10 @@ func (s *Store) look(f func(*view) error) error {
 // the index may have a version that is quicker to read and holds the same.
 func (m *moment) view() *view {
 	v := m.index
-	if newest := m.of.Current(); newest.Sequence() == v.Sequence() && newest.MergedAs(v) {
+	if newest := m.of.Current(); newest.Sequence() == v.Sequence() && newest.CuratedAs(v) {
 		v = newest
 	}
-	return &view{quads: m.quads, preds: m.preds, index: v, merged: v.Merged(), cache: m.cache, moment: m.number}
+	return &view{quads: m.quads, preds: m.preds, index: v, curated: v.Curated(), cache: m.cache, moment: m.number}
 }
 
 // leave ends the reading of a moment.

@@ -46,8 +46,9 @@ func (s *Store) EntitiesSameAs(ctx context.Context, item graph.WikidataID) (foun
 		if err != nil {
 			return err
 		}
+		ids = append(ids, v.curated.SameAs(item)...)
 		for i := range ids {
-			ids[i] = v.merged.Canonical(ids[i])
+			ids[i] = v.curated.Canonical(ids[i])
 		}
 		slices.Sort(ids)
 		for _, id := range slices.Compact(ids) {

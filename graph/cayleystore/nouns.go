@@ -56,16 +56,11 @@ func (v *view) outlet(ctx context.Context, id graph.OutletID) (graph.Outlet, err
 
 // entity reads what is one with the entity under id.
 func (v *view) entity(ctx context.Context, id graph.EntityID) (graph.Entity, error) {
-	ids := v.merged.Members(id)
-	if len(ids) == 1 {
-		return v.member(ctx, id)
-	}
-	members, err := v.all(ctx, ids)
+	members, err := v.all(ctx, v.curated.Members(id))
 	if err != nil {
 		return graph.Entity{}, err
 	}
-	canonical, err := v.member(ctx, v.merged.Canonical(id))
-	return graph.Unite(canonical, members), err
+	return v.curated.Entity(id, members), nil
 }
 
 // member reads the entity under id as the articles have it.

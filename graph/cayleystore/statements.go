@@ -37,8 +37,8 @@ func (v *view) page(ctx context.Context, f graph.Filter, p graph.Page) (page gra
 		if err != nil {
 			return graph.StatementPage{}, err
 		}
-		if !f.Unmerged {
-			s = v.merged.Statement(s)
+		if !f.Uncurated {
+			s = v.curated.Statement(s)
 		}
 		page.Items = append(page.Items, graph.StatementItem{Statement: s, Cursor: item.Cursor})
 	}
@@ -91,7 +91,7 @@ func (v *view) recorded(ctx context.Context, id graph.StatementID, n node) (grap
 func (s *Store) Statement(ctx context.Context, id graph.StatementID) (found graph.Statement, err error) {
 	err = s.read(ctx, func(v *view) error {
 		found, err = v.statement(ctx, id)
-		found = v.merged.Statement(found)
+		found = v.curated.Statement(found)
 		return err
 	})
 	if err != nil {

@@ -50,8 +50,8 @@ type Store struct {
 
 	// Whoever has the turn may read and change these.
 	index     *index.Index
-	merged    graph.Merged            // as the journal has it
-	absent    map[graph.EntityID]bool // those of merged that are not there
+	journal   graph.Journal
+	present   presence // of what journal names
 	familiar  familiar
 	unindexed error           // why the index lacks what the quads have, if it does
 	preds     preds           // of the last moment
@@ -89,14 +89,14 @@ func Open(dir string, opts Options) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open the store %s: %w", dir, err), lock.Close())
 	}
-	s := &Store{dir: dir, in: cmp.Or(opts.Index, filepath.Join(dir, indexFolder)), db: db, familiar: familiar{}, turn: make(chan struct{}, 1), lock: lock}
+	s := &Store{dir: dir, in: cmp.Or(opts.Index, filepath.Join(dir, indexFolder)), db: db, familiar: familiar{}, present: newPresence(), turn: make(chan struct{}, 1), lock: lock}
 	s.turn <- struct{}{}
 	if opts.Index != "" {
 		s.derived = derived
 	}
 	ctx := context.Background()
 	if s.cache, err = newCache(opts.Cache); err == nil {
-		err = s.loadMerges(ctx)
+		err = s.loadJournal(ctx)
 	}
 	if err == nil {
 		err = s.openIndex(ctx)
@@ -206,8 +206,8 @@ func (s *Store) commit(ctx context.Context, r *remover, xs []graph.Extraction) e
 	}
 	s.familiar.remember(r.records)
 	v := s.index.Commit(change, number)
-	if s.noteAbsent(xs, r) {
-		v = s.index.Merge(s.heeded())
+	if s.present.note(xs, r) {
+		return s.heed(context.WithoutCancel(ctx))
 	}
 	return s.publish(context.WithoutCancel(ctx), v)
 }

@@ -20,10 +20,10 @@ type node = pebblequads.Node
 
 // A view reads one moment of the graph.
 type view struct {
-	quads  *pebblequads.Snapshot
-	preds  preds
-	index  *index.Version
-	merged graph.Merged
+	quads   *pebblequads.Snapshot
+	preds   preds
+	index   *index.Version
+	curated graph.Curated
 
 	cache  *cache // nil where only the quads are asked
 	moment uint64 // its number

@@ -22,7 +22,7 @@ package cayleystore
 //	Article ──gives──→ Form ──of──→ Entity, Outlet
 //	Article ──describes──→ "ent_…/0-17 ent_…/30-42"
 //	Version ──replacedBy──→ "art_…"
-//	Merges ──record──→ "[{…}]"
+//	Journal ──record──→ "{…}", what journalEntry is in JSON
 //
 //	Article, Outlet, Entity, Commit ──listed──→ one of the lists of its type
 //

@@ -19,6 +19,7 @@ type Generator struct {
 	entities []graph.Entity
 	outlets  []graph.Outlet
 	made     int
+	decided  int
 }
 
 // NewGenerator returns a Generator with some hundred entities.

@@ -33,8 +33,8 @@ type memory struct {
 	outlets    map[graph.OutletID][]string // the names that articles give it
 	entities   map[graph.EntityID]*gathered
 	statements map[graph.StatementID]graph.Statement
-	merged     graph.Merged // among the entities that are there
-	journal    graph.Merged // all
+	curated    graph.Curated // what is heeded
+	journal    graph.Journal // all
 	given      map[graph.ArticleID]graph.Extraction
 	replaced   map[graph.ArticleID]version
 }
@@ -85,7 +85,7 @@ func (m *memory) Add(ctx context.Context, xs ...graph.Extraction) (added int, er
 			added++
 		}
 	}
-	m.heedMerges()
+	m.heed()
 	return added, nil
 }
 
@@ -131,10 +131,10 @@ func (m *memory) outlet(id graph.OutletID) graph.Outlet {
 // entity returns what is one with the entity under id.
 func (m *memory) entity(id graph.EntityID) graph.Entity {
 	var members []graph.Entity
-	for _, member := range m.merged.Members(id) {
+	for _, member := range m.curated.Members(id) {
 		members = append(members, m.member(member))
 	}
-	return graph.Unite(m.member(m.merged.Canonical(id)), members)
+	return m.curated.Entity(id, members)
 }
 
 // member returns the entity under id as the articles have it.
@@ -160,7 +160,7 @@ func (m *memory) Statement(ctx context.Context, id graph.StatementID) (graph.Sta
 	if !ok {
 		return s, fmt.Errorf("statement %s: %w", id, graph.ErrNotFound)
 	}
-	return m.merged.Statement(clone(s)), nil
+	return m.curated.Statement(clone(s)), nil
 }
 
 func (m *memory) Entity(ctx context.Context, id graph.EntityID) (graph.Entity, error) {
@@ -230,8 +230,8 @@ func (m *memory) Counts(ctx context.Context) (graph.Counts, error) {
 		return graph.Counts{}, err
 	}
 	return graph.Counts{
-		Articles: len(m.articles), Statements: len(m.statements),
-		Entities: len(m.entities) - m.merged.Len(), Outlets: len(m.outlets),
+		Articles: len(m.articles), Statements: len(m.matching(graph.Filter{})),
+		Entities: len(m.entities) - m.curated.Len(), Outlets: len(m.outlets),
 	}, nil
 }
 

@@ -22,7 +22,7 @@ func (m *memory) Facets(ctx context.Context, f graph.Filter, fields []graph.Fiel
 		}
 		counts := map[string]int{}
 		for _, s := range m.matching(f) {
-			countEach(counts, m.valuesOf(field, s, f.Unmerged))
+			countEach(counts, m.valuesOf(field, s, f.Uncurated))
 		}
 		facets[i] = graph.Facet{Field: field, Distinct: len(counts)}
 		values := []graph.FacetValue{}
@@ -40,7 +40,7 @@ func (m *memory) Facets(ctx context.Context, f graph.Filter, fields []graph.Fiel
 // valuesOf returns what a statement has in a field.
 func (m *memory) valuesOf(field graph.Field, s graph.Statement, unmerged bool) []string {
 	if !unmerged {
-		s = m.merged.Statement(s)
+		s = m.curated.Statement(s)
 	}
 	one := func(v string) []string {
 		if v == "" {

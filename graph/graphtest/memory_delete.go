@@ -121,7 +121,7 @@ func (m *memory) settle(gone []graph.Extraction) {
 			m.outlets[o.ID] = append(m.outlets[o.ID], o.Name)
 		}
 	}
-	m.heedMerges()
+	m.heed()
 }
 
 func (m *memory) settleEntity(id graph.EntityID) {

@@ -60,43 +60,51 @@ func (m *memory) Statements(ctx context.Context, f graph.Filter, p graph.Page) (
 	}
 	for _, at := range places {
 		s := clone(m.statements[at.ID])
-		if !f.Unmerged {
-			s = m.merged.Statement(s)
+		if !f.Uncurated {
+			s = m.curated.Statement(s)
 		}
 		page.Items = append(page.Items, graph.StatementItem{Statement: s, Cursor: at.cursor()})
 	}
 	return page, nil
 }
 
-// matching returns the statements that f chooses, as the articles have them.
+// matching returns the statements that f chooses, corrected, with entities as the
+// articles have them.
 func (m *memory) matching(f graph.Filter) []graph.Statement {
-	f = m.merged.Filter(f)
+	kinds := m.curated.Kinds()
+	if f.Uncurated {
+		kinds = nil
+	}
+	f = m.curated.Filter(f)
 	var all []graph.Statement
 	for _, s := range m.statements {
-		if m.matches(f, s) {
+		if !f.Uncurated {
+			s = m.curated.Corrected(s)
+		}
+		if f.Shown(s.Review) && m.matches(f, s, kinds) {
 			all = append(all, s)
 		}
 	}
 	return all
 }
 
-// matches is the whole of graph.Filter, of which merges have been applied.
-func (m *memory) matches(f graph.Filter, s graph.Statement) bool {
+// matches is the whole of graph.Filter, of which merges have been applied, where some
+// entities have other kinds than articles say.
+func (m *memory) matches(f graph.Filter, s graph.Statement, kinds map[graph.EntityID]graph.EntityKind) bool {
 	a := m.articles[s.Article]
 	if !f.Matches(s, a) || f.Text != "" && !names.Holds(graph.TextOf(a.Text, s.Content), names.Words(f.Text)) {
 		return false
 	}
 	named := slices.ContainsFunc(s.Speakers, func(id graph.EntityID) bool { return !m.entities[id].Unnamed })
-	if f.Unnamed != nil && *f.Unnamed == named || !m.ofKind(s.Speakers, f.SpeakerKinds) || !m.ofKind(s.About, f.AboutKinds) {
+	ofKind := func(ids []graph.EntityID, want []graph.EntityKind) bool {
+		return len(want) == 0 || slices.ContainsFunc(ids, func(id graph.EntityID) bool {
+			return slices.Contains(want, cmp.Or(kinds[id], m.entities[id].Kind))
+		})
+	}
+	if f.Unnamed != nil && *f.Unnamed == named || !ofKind(s.Speakers, f.SpeakerKinds) || !ofKind(s.About, f.AboutKinds) {
 		return false
 	}
-	return !slices.ContainsFunc(f.Not, func(not graph.Filter) bool { return m.matches(not, s) })
-}
-
-// ofKind tells whether one of ids is of one of kinds, or none is asked for.
-func (m *memory) ofKind(ids []graph.EntityID, kinds []graph.EntityKind) bool {
-	return len(kinds) == 0 ||
-		slices.ContainsFunc(ids, func(id graph.EntityID) bool { return slices.Contains(kinds, m.entities[id].Kind) })
+	return !slices.ContainsFunc(f.Not, func(not graph.Filter) bool { return m.matches(not, s, kinds) })
 }
 
 func textWords(text string) []string {

@@ -20,7 +20,7 @@ func (m *memory) EntitiesNamed(ctx context.Context, name string, limit int) ([]g
 	rank := map[graph.EntityID]int{} // exact names first, then by statements
 	var found []graph.Entity
 	for id := range m.entities {
-		if m.merged.Canonical(id) != id {
+		if m.curated.Canonical(id) != id {
 			continue
 		}
 		e := m.entity(id)
@@ -43,9 +43,9 @@ func (m *memory) EntitiesNamed(ctx context.Context, name string, limit int) ([]g
 
 // sides returns the statements that an entity made and those about it.
 func (m *memory) sides(id graph.EntityID) (said, about []graph.Statement) {
-	id = m.merged.Canonical(id)
-	for _, s := range m.statements {
-		s = m.merged.Statement(s)
+	id = m.curated.Canonical(id)
+	for _, s := range m.matching(graph.Filter{}) {
+		s = m.curated.Statement(s)
 		if slices.Contains(s.Speakers, id) {
 			said = append(said, s)
 		}
@@ -82,7 +82,7 @@ func (m *memory) EntitiesSameAs(ctx context.Context, item graph.WikidataID) ([]g
 	}
 	var found []graph.Entity
 	for id := range m.entities {
-		if e := m.entity(id); e.SameAs == item && m.merged.Canonical(id) == id {
+		if e := m.entity(id); e.SameAs == item && m.curated.Canonical(id) == id {
 			found = append(found, e)
 		}
 	}

@@ -13,8 +13,8 @@ import (
 func (m *memory) edges(f graph.Filter) map[[2]graph.EntityID]int {
 	all := map[[2]graph.EntityID]int{}
 	for _, s := range m.matching(f) {
-		if !f.Unmerged {
-			s = m.merged.Statement(s)
+		if !f.Uncurated {
+			s = m.curated.Statement(s)
 		}
 		pairs := map[[2]graph.EntityID]bool{}
 		for _, from := range s.Speakers {
@@ -36,10 +36,10 @@ func (m *memory) canonical(id graph.EntityID, f graph.Filter) graph.EntityID {
 	if m.entities[id] == nil {
 		return ""
 	}
-	if f.Unmerged {
+	if f.Uncurated {
 		return id
 	}
-	return m.merged.Canonical(id)
+	return m.curated.Canonical(id)
 }
 
 func orElse(n, other int) int {

@@ -60,6 +60,12 @@ func sameStores(t *testing.T, s, m graph.Store, xs []graph.Extraction) {
 	}
 	equal("counts", func(s graph.Store) (any, error) { return s.Counts(ctx) })
 	equal("statements", func(s graph.Store) (any, error) { return find(t, s, graph.Filter{}), nil })
+	equal("statements as extracted", func(s graph.Store) (any, error) { return find(t, s, graph.Filter{Uncurated: true}), nil })
+	for _, r := range graph.Reviews {
+		equal("statements found "+string(r), func(s graph.Store) (any, error) { return find(t, s, graph.Filter{Reviews: []graph.Review{r}}), nil })
+	}
+	equal("timeline", func(s graph.Store) (any, error) { return s.Timeline(ctx, graph.Filter{}, graph.Month) })
+	equal("curations", func(s graph.Store) (any, error) { return s.Curations(ctx) })
 	equal("merges", func(s graph.Store) (any, error) { return s.Merges(ctx) })
 	equal("facets", func(s graph.Store) (any, error) { return s.Facets(ctx, graph.Filter{}, graph.Fields, 9) })
 	equal("articles", func(s graph.Store) (any, error) {
@@ -67,6 +73,7 @@ func sameStores(t *testing.T, s, m graph.Store, xs []graph.Extraction) {
 		err := s.Articles(ctx, func(a graph.Article) bool { all = append(all, a); return true })
 		return all, err
 	})
+	equal("entities that are Q42", func(s graph.Store) (any, error) { return s.EntitiesSameAs(ctx, "Q42") })
 	seen := map[string]bool{}
 	once := func(id string) bool { was := seen[id]; seen[id] = true; return !was }
 	for _, x := range xs {
@@ -77,6 +84,10 @@ func sameStores(t *testing.T, s, m graph.Store, xs []graph.Extraction) {
 				continue
 			}
 			equal("profile of "+e.Name, func(s graph.Store) (any, error) { return s.Profile(ctx, e.ID, 5) })
+			q := graph.NetworkQuery{Seeds: []graph.EntityID{e.ID}, MaxNodes: 9}
+			equal("network of "+e.Name, func(s graph.Store) (any, error) { return s.Network(ctx, q) })
+			by := graph.Filter{Speakers: []graph.EntityID{e.ID}, SpeakerKinds: []graph.EntityKind{e.Kind}, Not: []graph.Filter{{AboutKinds: []graph.EntityKind{graph.Concept}}}}
+			equal("said by "+e.Name, func(s graph.Store) (any, error) { return find(t, s, by), nil })
 			equal("members of "+e.Name, func(s graph.Store) (any, error) { return s.Members(ctx, e.ID) })
 			equal("named "+e.Name, func(s graph.Store) (any, error) { return s.EntitiesNamed(ctx, e.Name, 50) })
 		}

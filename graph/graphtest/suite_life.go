@@ -30,6 +30,11 @@ func calls(ctx context.Context, s graph.Store, x graph.Extraction) map[string]er
 	_, errs["Timeline"] = s.Timeline(ctx, graph.Filter{}, graph.Week)
 	_, errs["Network"] = s.Network(ctx, graph.NetworkQuery{Seeds: []graph.EntityID{x.Entities[0].ID}})
 	_, errs["Paths"] = s.Paths(ctx, graph.PathQuery{From: x.Entities[0].ID, To: x.Entities[1].ID})
+	_, errs["Curate"] = s.Curate(ctx, decision(graph.Curation{Action: graph.ConfirmStatement, Statement: x.Statements[0].ID}))
+	_, errs["Curations"] = s.Curations(ctx)
+	errs["Merge"] = s.Merge(ctx, merge(x.Entities[0], x.Entities[1]))
+	_, errs["Merges"] = s.Merges(ctx)
+	_, errs["Members"] = s.Members(ctx, x.Entities[0].ID)
 	errs["Replace"] = s.Replace(ctx, x)
 	errs["Delete"] = s.Delete(ctx, x.Article.ID)
 	return errs

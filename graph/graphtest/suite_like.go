@@ -70,6 +70,6 @@ func (c *corpus) wideFilter(depth int) graph.Filter {
 	if depth > 0 && often() {
 		f.Not = []graph.Filter{c.wideFilter(0), {Kinds: []graph.Kind{graph.Direct}}}
 	}
-	f.Unmerged = often()
+	f.Uncurated = often()
 	return f
 }

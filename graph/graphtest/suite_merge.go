@@ -93,8 +93,8 @@ func unmergedFilter(t *testing.T, s graph.Store) {
 	ctx := context.Background()
 	_, two, three := addPeskovs(t, s)
 	ok(t, s.Merge(ctx, merge(dmitri, peskov), merge(alone, peskov)))
-	same(t, "said by one member", find(t, s, graph.Filter{Speakers: []graph.EntityID{dmitri.ID}, Unmerged: true}), two.Statements)
-	same(t, "about one member", find(t, s, graph.Filter{About: []graph.EntityID{alone.ID}, Unmerged: true}), three.Statements)
+	same(t, "said by one member", find(t, s, graph.Filter{Speakers: []graph.EntityID{dmitri.ID}, Uncurated: true}), two.Statements)
+	same(t, "about one member", find(t, s, graph.Filter{About: []graph.EntityID{alone.ID}, Uncurated: true}), three.Statements)
 	joint := article("Five.", "2017-01-05", peskov, dmitri)
 	joint.Statements[0].Speakers = []graph.EntityID{dmitri.ID, peskov.ID}
 	add(t, s, joint)

@@ -105,13 +105,15 @@ func changesLikeMemory(t *testing.T, s graph.Store) {
 	r := rand.New(rand.NewPCG(23, 0))
 	xs := NewGenerator(23).Extractions(6)
 	var standing []graph.ArticleID
-	for range 40 {
+	g := NewGenerator(24)
+	var decided []graph.Curation
+	for range 60 {
 		x := xs[r.IntN(len(xs))]
 		if r.IntN(2) == 0 && len(x.Statements) > 1 { // as another extractor has it
 			x.Statements = x.Statements[r.IntN(len(x.Statements)-1):]
 		}
 		var do func(graph.Store) error
-		switch r.IntN(4) {
+		switch r.IntN(7) {
 		case 0:
 			do = func(s graph.Store) error { return second(s.Add(ctx, x)) }
 		case 1:
@@ -127,9 +129,13 @@ func changesLikeMemory(t *testing.T, s graph.Store) {
 				continue
 			}
 			do = func(s graph.Store) error { return s.Delete(ctx, standing[len(standing)-1]) }
+		default:
+			decided = append(decided, g.Curation(xs, decided))
+			do = func(s graph.Store) error { return second(s.Curate(ctx, decided[len(decided)-1])) }
 		}
-		ok(t, do(s))
-		ok(t, do(m))
+		if err, want := do(s), do(m); (err == nil) != (want == nil) || want != nil && !errors.Is(want, graph.ErrInvalid) && !errors.Is(want, graph.ErrNotFound) {
+			t.Fatalf("%v, want %v", err, want)
+		}
 		standing = nil
 		ok(t, m.Articles(ctx, func(a graph.Article) bool { standing = append(standing, a.ID); return true }))
 		sameStores(t, s, m, xs)

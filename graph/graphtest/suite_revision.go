@@ -71,6 +71,8 @@ func revisions(t *testing.T, s graph.Store) {
 	after("another", err)
 	after("a merge", s.Merge(ctx, merge(alone, dmitri)))
 	after("its end", s.Unmerge(ctx, alone.ID))
+	_, err = s.Curate(ctx, decision(graph.Curation{Action: graph.RejectSpan, Statement: x.Statements[0].ID}))
+	after("a curation", err)
 	after("a replacement", s.Replace(ctx, article("Two, again.", "2017", alone, merkel), y.Article.ID))
 	after("a deletion", s.Delete(ctx, x.Article.ID))
 }

@@ -74,7 +74,7 @@ func (v *Version) tally(ctx context.Context, found found, of func(*segment) seve
 	t := newTally(len(v.ids), found.total)
 	var row []uint32
 	for i, bm := range found.in {
-		view := v.views[i]
+		view := found.views[i]
 		c := of(view.segment)
 		err := each(ctx, bm, func(all []uint32) {
 			for _, s := range all {
@@ -97,7 +97,7 @@ func (v *Version) tallyOutlets(ctx context.Context, found found, field graph.Fie
 	var ids []string
 	number := map[string]uint32{}
 	for i, bm := range found.in {
-		view := v.views[i]
+		view := found.views[i]
 		here := make([]int, view.outlets.len()+1)
 		err := each(ctx, bm, func(all []uint32) {
 			for _, s := range all {
@@ -132,7 +132,7 @@ func (v *Version) tallyTraits(found found, first, count int) *tally {
 	t := newTally(count, count)
 	for i, bm := range found.in {
 		for j := range t.row {
-			t.row[j] += int32(v.views[i].lists[byTrait].bitmap(uint32(first + j)).AndCardinality(bm))
+			t.row[j] += int32(found.views[i].lists[byTrait].bitmap(uint32(first + j)).AndCardinality(bm))
 		}
 	}
 	return t
@@ -151,7 +151,7 @@ func (v *Version) Timeline(ctx context.Context, f graph.Filter, by graph.Interva
 	var line graph.Timeline
 	counts := map[int32]int{} // by the first day
 	for i, bm := range found.in {
-		d, view := 0, v.views[i]
+		d, view := 0, found.views[i]
 		here := make([]int, len(view.dates))
 		err := each(ctx, bm, func(all []uint32) {
 			for _, s := range all {

@@ -40,7 +40,7 @@ func Open(dir string) (*Index, error) {
 	if err != nil {
 		return nil, fmt.Errorf("index %s: %w", dir, err)
 	}
-	x.current.Store(v)
+	x.set(v)
 	x.start()
 	return x, nil
 }

@@ -18,6 +18,7 @@ type Index struct {
 	current  atomic.Pointer[Version]
 	dir      string // "" if in memory only
 	entities dictionary
+	marked   map[*segment]*marks // of the current version
 
 	mu      sync.Mutex // held while current and entities change
 	failed  error      // of the merging in the background
@@ -139,24 +140,11 @@ func (x *Index) Commit(c *Change, sequence uint64) *Version {
 		next.counts.Entities += c.counts.Entities
 		next.counts.Outlets += c.counts.Outlets
 	}
-	x.current.Store(&next)
+	x.set(&next)
 	select {
 	case x.wake <- struct{}{}:
 	default:
 	}
-	return &next
-}
-
-// Merge makes merged the merges that answers heed: of entities that count as one
-// the canonical one is found, counted and returned.
-func (x *Index) Merge(merged graph.Merged) *Version {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	next := *x.Current()
-	number := next.merges.number + 1
-	next.merges = x.entities.newMerges(merged)
-	next.merges.number = number
-	x.current.Store(&next)
 	return &next
 }
 

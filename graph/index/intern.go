@@ -77,7 +77,7 @@ func (d *dictionary) newMerges(merged graph.Merged) merges {
 
 // mergesFor returns the merges that an answer to f heeds.
 func (v *Version) mergesFor(f graph.Filter) merges {
-	if f.Unmerged {
+	if f.Uncurated {
 		return merges{}
 	}
 	return v.merges

@@ -14,6 +14,9 @@ type view struct {
 	gone *roaring.Bitmap // statements that have been removed; nil if none
 	// The articles, entities and outlets that have been removed; nil if none.
 	goneArticles, goneEntities, goneOutlets *roaring.Bitmap
+
+	curation *curation // nil if it is as the articles have it
+	marks    *marks    // those of curation
 }
 
 // live returns how many statements there are.
@@ -95,10 +98,13 @@ func (v view) conjunction(f graph.Filter) (all []*roaring.Bitmap, ok bool) {
 		and(len(f.Media), v.traitLists(traitMedium, placesIn(graph.Media, f.Media))) &&
 		and(len(yesOrNo(f.Negated)), v.traitLists(traitPlain, yesOrNo(f.Negated))) &&
 		and(len(yesOrNo(f.Unnamed)), v.traitLists(traitNamed, yesOrNo(f.Unnamed))) &&
-		and(len(f.SpeakerKinds), v.traitLists(traitSpeakerKind, placesIn(graph.EntityKinds, f.SpeakerKinds))) &&
-		and(len(f.AboutKinds), v.traitLists(traitAboutKind, placesIn(graph.EntityKinds, f.AboutKinds)))
+		and(len(f.SpeakerKinds), v.ofKinds(traitSpeakerKind, bySpeaker, f.SpeakerKinds)) &&
+		and(len(f.AboutKinds), v.ofKinds(traitAboutKind, byAbout, f.AboutKinds))
 	if !ok {
 		return nil, false
+	}
+	if len(f.Reviews) > 0 {
+		all = append(all, v.reviewed(f.Reviews))
 	}
 	if f.From != "" || f.To != "" {
 		all = append(all, v.between(f.From, f.To))

@@ -67,6 +67,9 @@ func (m *model) filter(depth int) (f graph.Filter) {
 	if depth > 0 && often() {
 		f.Not = []graph.Filter{m.filter(depth - 1)}
 	}
-	f.Unmerged = m.rand.IntN(4) == 0
+	if often() {
+		f.Reviews = []graph.Review{graph.Reviews[m.rand.IntN(len(graph.Reviews))], graph.Corrected}
+	}
+	f.Uncurated = m.rand.IntN(4) == 0
 	return f
 }

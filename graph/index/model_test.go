@@ -30,7 +30,8 @@ type model struct {
 	dir      string
 	all      []graph.Extraction // that are there
 	memory   graph.Store
-	merged   graph.Merged
+	journal  graph.Journal
+	decided  []graph.Curation
 	sequence uint64
 	rand     *rand.Rand
 }
@@ -58,6 +59,7 @@ func (m *model) add(xs []graph.Extraction) {
 	_, err = m.memory.Add(ctx, xs...)
 	m.ok(err)
 	m.all = append(m.all, xs...)
+	m.heed()
 }
 
 // remove removes an article and what only it names.
@@ -91,19 +93,21 @@ func (m *model) remove(i int) {
 	m.memory = graphtest.NewMemory()
 	_, err = m.memory.Add(ctx, m.all...)
 	m.ok(err)
-	m.merged = graph.Merged{}
-	m.x.Merge(m.merged)
+	_, err = m.memory.Curate(ctx, m.decided...)
+	m.ok(err)
+	m.journal = m.journal.WithMerged(graph.Merged{})
+	m.heed()
 }
 
 // merge merges two entities.
 func (m *model) merge(from, into graph.EntityID) {
 	merge := graph.Merge{From: from, Into: into, Reason: "alike", By: "test"}
-	merged, err := m.merged.With(merge)
+	merged, err := m.journal.Merged().With(merge)
 	if err != nil {
 		return
 	}
-	m.merged = merged
-	m.x.Merge(merged)
+	m.journal = m.journal.WithMerged(merged)
+	m.heed()
 	m.ok(m.memory.Merge(ctx, merge))
 }
 
@@ -114,7 +118,7 @@ func (m *model) reopen() {
 	var err error
 	m.x, err = Open(m.dir)
 	m.ok(err)
-	m.x.Merge(m.merged)
+	m.heed()
 	m.same("sequence after opening", m.x.Sequence(), m.sequence)
 }
 
@@ -287,7 +291,7 @@ func TestModel(t *testing.T) {
 		m.ok(err)
 		defer func() { m.x.Close() }()
 		for range rapid.IntRange(1, 12).Draw(r, "steps") {
-			switch rapid.SampledFrom([]string{"add", "add", "add", "remove", "merge", "settle", "save", "reopen"}).Draw(r, "step") {
+			switch rapid.SampledFrom([]string{"add", "add", "add", "remove", "merge", "curate", "curate", "settle", "save", "reopen"}).Draw(r, "step") {
 			case "add":
 				m.add(g.Extractions(rapid.IntRange(0, 4).Draw(r, "articles")))
 			case "remove":
@@ -301,6 +305,10 @@ func TestModel(t *testing.T) {
 					if len(s.About) > 0 && len(u.About) > 0 {
 						m.merge(s.About[0], u.About[0])
 					}
+				}
+			case "curate":
+				if len(m.all) > 0 {
+					m.curate(g)
 				}
 			case "settle":
 				m.ok(m.x.Settle())

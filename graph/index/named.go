@@ -27,10 +27,14 @@ func (v *Version) EntitiesNamed(ctx context.Context, name string, limit int) ([]
 		}
 		v.named(view, words, all)
 	}
+	v.renamed(words, all)
 	found := make([]*ranked, 0, len(all))
 	for _, r := range all {
 		if r.elsewhere {
-			r.count = v.mentions(r.id)
+			var err error
+			if r.count, err = v.mentions(ctx, r.id); err != nil {
+				return nil, err
+			}
 		}
 		found = append(found, r)
 	}
@@ -93,11 +97,33 @@ func (v *Version) named(view view, words []string, all map[graph.EntityID]*ranke
 		}
 		r.exact = r.exact || exact
 		// What is unnamed belongs to one article, and so to one segment.
-		if view.entityTraits[e].unnamed() && view.gone == nil && v.merges.Len() == 0 {
+		if view.entityTraits[e].unnamed() && view.gone == nil && v.merges.Len() == 0 && !v.reviewed() {
 			r.count = view.lists[bySpeaker].count(e) + view.lists[byAbout].count(e)
 		} else {
 			r.elsewhere = true
 		}
+	}
+}
+
+// renamed adds the entities that have words in what somebody calls them.
+func (v *Version) renamed(words []string, all map[graph.EntityID]*ranked) {
+	if v.curation == nil {
+		return
+	}
+next:
+	for id, name := range v.curation.names {
+		for _, w := range words {
+			if !slices.Contains(name, w) {
+				continue next
+			}
+		}
+		id = v.merges.Canonical(id)
+		r := all[id]
+		if r == nil {
+			r = &ranked{id: id}
+			all[id] = r
+		}
+		r.exact, r.elsewhere = r.exact || slices.Equal(name, words), true
 	}
 }
 
@@ -117,28 +143,17 @@ func (s *segment) called(entity uint32, asked []uint32) (holds, exact bool) {
 
 // mentions returns how many statements are by an entity and how many about it,
 // added.
-func (v *Version) mentions(id graph.EntityID) int {
-	said, about := v.sides(id)
-	return said.total + about.total
+func (v *Version) mentions(ctx context.Context, id graph.EntityID) (int, error) {
+	said, about, err := v.sides(ctx, id)
+	return said.total + about.total, err
 }
 
 // sides returns the statements by an entity and those about it.
-func (v *Version) sides(id graph.EntityID) (said, about found) {
-	ids := v.merges.Members(id)
-	for _, view := range v.views {
-		for _, side := range []struct {
-			found *found
-			field field
-		}{{&said, bySpeaker}, {&about, byAbout}} {
-			bm := roaring.New()
-			if lists := listsOf(view.segment, side.field, view.entities, ids); len(lists) > 0 {
-				bm = view.less(either(lists))
-			}
-			side.found.in = append(side.found.in, bm)
-			side.found.total += int(bm.GetCardinality())
-		}
+func (v *Version) sides(ctx context.Context, id graph.EntityID) (said, about found, err error) {
+	if said, err = v.find(ctx, graph.Filter{Speakers: []graph.EntityID{id}}); err == nil {
+		about, err = v.find(ctx, graph.Filter{About: []graph.EntityID{id}})
 	}
-	return said, about
+	return said, about, err
 }
 
 // A Profile is what the index knows of an entity.
@@ -158,7 +173,10 @@ type Counted struct {
 // there is no statement by it or about it.
 func (v *Version) Profile(ctx context.Context, id graph.EntityID, limit int) (p Profile, err error) {
 	defer runtime.KeepAlive(v)
-	said, about := v.sides(id)
+	said, about, err := v.sides(ctx, id)
+	if err != nil {
+		return p, err
+	}
 	p.Said, p.About = said.total, about.total
 	if p.SpeaksAbout, err = v.most(ctx, said, graph.ByAbout, limit); err != nil {
 		return Profile{}, err
@@ -166,7 +184,7 @@ func (v *Version) Profile(ctx context.Context, id graph.EntityID, limit int) (p 
 	if p.SpokenAboutBy, err = v.most(ctx, about, graph.BySpeaker, limit); err != nil {
 		return Profile{}, err
 	}
-	for i, view := range v.views {
+	for i, view := range said.views {
 		for _, bm := range []*roaring.Bitmap{said.in[i], about.in[i]} {
 			first, last := view.dated(bm)
 			if first != "" && (p.First == "" || first < p.First) {

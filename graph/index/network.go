@@ -144,9 +144,9 @@ type links struct {
 // others. It may call f for more: of many entities the lists cost more than a look
 // at every statement.
 func (l *links) each(ctx context.Context, some, others []uint32, f func(speaker, about uint32)) error {
-	for i := range l.version.views {
+	for i := range l.chosen.views {
 		bm := l.chosen.in[i]
-		if listCost*len(some)*len(l.version.views) < l.chosen.total {
+		if listCost*len(some)*len(l.chosen.views) < l.chosen.total {
 			bm = roaring.And(bm, l.among(i, some, others))
 		}
 		if err := l.of(ctx, i, bm, f); err != nil {
@@ -162,7 +162,7 @@ const listCost = 40
 
 // among returns the statements of a view that each asks for.
 func (l *links) among(i int, some, others []uint32) *roaring.Bitmap {
-	view := l.version.views[i]
+	view := l.chosen.views[i]
 	by := l.lists(view, bySpeaker, some)
 	if others != nil {
 		return roaring.And(by, l.lists(view, byAbout, others))
@@ -172,7 +172,7 @@ func (l *links) among(i int, some, others []uint32) *roaring.Bitmap {
 
 // of calls f for every link of some statements of a view.
 func (l *links) of(ctx context.Context, i int, bm *roaring.Bitmap, f func(speaker, about uint32)) error {
-	view := l.version.views[i]
+	view := l.chosen.views[i]
 	var speakers, abouts []uint32
 	return each(ctx, bm, func(all []uint32) {
 		for _, s := range all {

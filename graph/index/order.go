@@ -28,7 +28,7 @@ type keyed struct {
 func (l *list) page(total int) Page {
 	all := make([]keyed, len(l.all))
 	for i, c := range l.all {
-		all[i] = keyed{c, l.version.views[c.view].key(c.statement)}
+		all[i] = keyed{c, l.views[c.view].key(c.statement)}
 	}
 	slices.SortFunc(all, l.compare)
 	p := Page{Total: total, More: len(all) > l.want}
@@ -42,7 +42,7 @@ func (l *list) page(total int) Page {
 }
 
 func (l *list) item(k keyed) Item {
-	v, i := l.version.views[k.view], k.statement
+	v, i := l.views[k.view], k.statement
 	k.article = strings.Clone(k.article)
 	t := v.traits[i]
 	item := Item{

@@ -37,7 +37,7 @@ type Item struct {
 // one list.
 func (v *Version) Page(ctx context.Context, f graph.Filter, p graph.Page) (Page, error) {
 	defer runtime.KeepAlive(v)
-	l := list{version: v, order: p.Order, want: min(max(p.First, 0), math.MaxInt32)}
+	l := list{order: p.Order, want: min(max(p.First, 0), math.MaxInt32)}
 	if p.Last > 0 {
 		l.backward, l.want = true, min(p.Last, math.MaxInt32)
 	}
@@ -52,6 +52,7 @@ func (v *Version) Page(ctx context.Context, f graph.Filter, p graph.Page) (Page,
 	if err != nil {
 		return Page{}, err
 	}
+	l.views = found.views
 	if l.order == graph.MostRelevant {
 		l.words = words
 		if l.weights.words == nil {
@@ -69,7 +70,7 @@ func (v *Version) Page(ctx context.Context, f graph.Filter, p graph.Page) (Page,
 // A list is a page in the making: the candidates of each view, of which the first
 // of all make the page, or backward the last.
 type list struct {
-	version       *Version
+	views         []view
 	order         graph.Order
 	after, before *mark
 	backward      bool
@@ -110,7 +111,7 @@ func (l *list) bound(p graph.Page, words int) error {
 // read takes from a view those of bm between the marks that can be on the page, one
 // more than it holds.
 func (l *list) read(ctx context.Context, i int, bm *roaring.Bitmap) error {
-	view := l.version.views[i]
+	view := l.views[i]
 	switch l.order {
 	case graph.Oldest:
 		l.oldest(i, bm)

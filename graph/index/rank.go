@@ -14,7 +14,7 @@ import (
 // oldest goes through the dates from the last to the first, and then through
 // those without one; backward the other way.
 func (l *list) oldest(i int, bm *roaring.Bitmap) {
-	v := l.version.views[i]
+	v := l.views[i]
 	most := l.want + 1
 	dates := v.fromOldest()
 	if l.backward {
@@ -72,7 +72,7 @@ func compareDates(a, b graph.Date) int {
 // ranked takes those of bm between the marks that rank highest, of equals the
 // first; backward those that rank lowest, of equals the last.
 func (l *list) ranked(ctx context.Context, view int, bm *roaring.Bitmap, rank func(uint32) float64) error {
-	from, to := l.numbers(l.version.views[view])
+	from, to := l.numbers(l.views[view])
 	highest, lowest := math.Inf(1), math.Inf(-1)
 	if l.after != nil {
 		highest = l.after.rank

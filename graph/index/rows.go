@@ -9,10 +9,10 @@ import (
 	"whosaid/graph"
 )
 
-// Rows returns what the index knows of the statements in an article, one text
-// each, sorted: two indexes that hold the same article have the same rows.
+// Rows returns what the index knows of the statements in an article, curations
+// left aside, one text each, sorted: two indexes that hold the same article have the same rows.
 func (v *Version) Rows(ctx context.Context, article graph.ArticleID) ([]string, error) {
-	found, err := v.find(ctx, graph.Filter{Articles: []graph.ArticleID{article}})
+	found, err := v.find(ctx, graph.Filter{Articles: []graph.ArticleID{article}, Uncurated: true})
 	defer runtime.KeepAlive(v)
 	if err != nil {
 		return nil, err
@@ -20,7 +20,7 @@ func (v *Version) Rows(ctx context.Context, article graph.ArticleID) ([]string, 
 	var rows []string
 	for i, in := range found.in {
 		for it := in.Iterator(); it.HasNext(); {
-			rows = append(rows, v.views[i].row(it.Next()))
+			rows = append(rows, found.views[i].row(it.Next()))
 		}
 	}
 	slices.Sort(rows)

@@ -116,7 +116,7 @@ func (x *Index) put(views []view, s *segment) {
 	at := slices.IndexFunc(next.views, func(v view) bool { return v.segment == views[0].segment })
 	if slices.Equal(next.views[at:at+len(views)], views) {
 		next.views = slices.Concat(next.views[:at], []view{{segment: s}}, next.views[at+len(views):])
-		x.current.Store(&next)
+		x.set(&next)
 	}
 }
 

@@ -12,10 +12,12 @@ import (
 // A Version is the index at one moment. It never changes, and may be read by
 // several goroutines at once.
 type Version struct {
-	views    []view // oldest first
+	views    []view // oldest first, as the articles have it
+	heeded   []view // as it is with the curation
 	counts   graph.Counts
 	sequence uint64
 	merges   merges
+	curation *curation        // nil if there is none
 	ids      []graph.EntityID // by number
 }
 
@@ -26,14 +28,27 @@ func (v *Version) Sequence() uint64 { return v.sequence }
 func (v *Version) Counts() graph.Counts {
 	c := v.counts
 	c.Entities -= v.merges.Len()
+	for _, view := range v.heeded {
+		if view.marks != nil {
+			c.Statements -= int(view.less(view.marks.wrong).GetCardinality())
+		}
+	}
 	return c
 }
 
-// Merged returns the merges that answers heed.
-func (v *Version) Merged() graph.Merged { return v.merges.Merged }
+// Held returns how much the index holds, curations left aside.
+func (v *Version) Held() graph.Counts { return v.counts }
 
-// MergedAs tells whether v heeds the same merges as w, of the same index.
-func (v *Version) MergedAs(w *Version) bool { return v.merges.number == w.merges.number }
+// Curated returns what answers heed.
+func (v *Version) Curated() graph.Curated {
+	if v.curation == nil {
+		return graph.Curated{}
+	}
+	return v.curation.Curated
+}
+
+// CuratedAs tells whether v heeds the same as w, of the same index.
+func (v *Version) CuratedAs(w *Version) bool { return v.merges.number == w.merges.number }
 
 // Count returns how many statements f chooses.
 func (v *Version) Count(ctx context.Context, f graph.Filter) (int, error) {
@@ -44,18 +59,23 @@ func (v *Version) Count(ctx context.Context, f graph.Filter) (int, error) {
 
 // found is what a filter chooses, a bitmap for each view.
 type found struct {
+	views []view
 	in    []*roaring.Bitmap
 	total int
 }
 
 func (v *Version) find(ctx context.Context, f graph.Filter) (found, error) {
 	f = v.merges.Filter(f)
-	all := found{in: make([]*roaring.Bitmap, len(v.views))}
-	for i, view := range v.views {
+	all := found{views: v.heeded}
+	if f.Uncurated {
+		all.views = v.views
+	}
+	all.in = make([]*roaring.Bitmap, len(all.views))
+	for i, view := range all.views {
 		if err := ctx.Err(); err != nil {
 			return found{}, err
 		}
-		all.in[i] = view.match(f)
+		all.in[i] = view.shown(f, view.match(f))
 		all.total += int(all.in[i].GetCardinality())
 	}
 	return all, nil

@@ -39,7 +39,7 @@ func (b *block) articles(e graph.Entity) (set, error) {
 	}
 	found := set{}
 	id := []graph.EntityID{e.ID}
-	for _, f := range []graph.Filter{{Speakers: id, Unmerged: true}, {About: id, Unmerged: true}} {
+	for _, f := range []graph.Filter{{Speakers: id, Uncurated: true}, {About: id, Uncurated: true}} {
 		page, err := b.store.Statements(b.ctx, f, graph.Page{First: sampled})
 		if err != nil {
 			return nil, err
@@ -64,7 +64,7 @@ func (b *block) company(e graph.Entity) (set, error) {
 	}
 	found := set{}
 	for a := range articles {
-		f := graph.Filter{Articles: []graph.ArticleID{graph.ArticleID(a)}, Unmerged: true}
+		f := graph.Filter{Articles: []graph.ArticleID{graph.ArticleID(a)}, Uncurated: true}
 		page, err := b.store.Statements(b.ctx, f, graph.Page{First: sampled})
 		if err != nil {
 			return nil, err

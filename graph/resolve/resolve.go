@@ -162,11 +162,11 @@ func (b *block) count(id graph.EntityID) (int, error) {
 	if n, ok := b.counts[id]; ok {
 		return n, nil
 	}
-	said, err := b.store.Statements(b.ctx, graph.Filter{Speakers: []graph.EntityID{id}, Unmerged: true}, graph.Page{})
+	said, err := b.store.Statements(b.ctx, graph.Filter{Speakers: []graph.EntityID{id}, Uncurated: true}, graph.Page{})
 	if err != nil {
 		return 0, err
 	}
-	about, err := b.store.Statements(b.ctx, graph.Filter{About: []graph.EntityID{id}, Unmerged: true}, graph.Page{})
+	about, err := b.store.Statements(b.ctx, graph.Filter{About: []graph.EntityID{id}, Uncurated: true}, graph.Page{})
 	b.counts[id] = said.Total + about.Total
 	return b.counts[id], err
 }

@@ -26,32 +26,63 @@ func (m *memory) Unmerge(ctx context.Context, from ...graph.EntityID) error {
 	return m.change(ctx, func(merged graph.Merged) (graph.Merged, error) { return merged.Without(from...) })
 }
 
+// change changes the merges of programs.
 func (m *memory) change(ctx context.Context, to func(graph.Merged) (graph.Merged, error)) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if err := m.enter(ctx); err != nil {
 		return err
 	}
-	if _, err := to(m.merged); err != nil {
+	all := m.journal.Merged()
+	heeded := all.Among(func(id graph.EntityID) bool { return m.there(string(id)) })
+	if _, err := to(heeded); err != nil {
 		return err
 	}
-	journal, err := to(m.journal)
+	changed, err := to(all)
 	if err != nil { // merges that wait stand in the way
-		if journal, err = m.journal.Without(m.journal.Beyond(m.merged)...); err == nil {
-			journal, err = to(journal)
+		if changed, err = all.Without(all.Beyond(heeded)...); err == nil {
+			changed, err = to(changed)
 		}
 	}
 	if err == nil {
-		m.journal = journal
-		m.heedMerges()
+		m.journal = m.journal.WithMerged(changed)
+		m.heed()
 	}
 	return err
 }
 
-// heedMerges heeds the merges of entities that are there.
-func (m *memory) heedMerges() {
+// heed heeds what the journal says of what is there.
+func (m *memory) heed() {
 	m.revision++
-	m.merged = m.journal.Among(func(id graph.EntityID) bool { return m.entities[id] != nil })
+	m.curated = m.journal.Heeded(m.there)
+}
+
+func (m *memory) there(id string) bool {
+	if graph.TypeOf(id) == graph.StatementType {
+		_, ok := m.statements[graph.StatementID(id)]
+		return ok
+	}
+	return m.entities[graph.EntityID(id)] != nil
+}
+
+func (m *memory) Curate(ctx context.Context, cs ...graph.Curation) (int, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if err := m.enter(ctx); err != nil {
+		return 0, err
+	}
+	journal, added, err := m.journal.With(cs...)
+	if err == nil {
+		m.journal = journal
+		m.heed()
+	}
+	return len(added), err
+}
+
+func (m *memory) Curations(ctx context.Context) ([]graph.CurationItem, error) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	return m.curated.Curations, m.enter(ctx)
 }
 
 func (m *memory) Merges(ctx context.Context) ([]graph.Merge, error) {
@@ -60,7 +91,7 @@ func (m *memory) Merges(ctx context.Context) ([]graph.Merge, error) {
 	if err := m.enter(ctx); err != nil {
 		return nil, err
 	}
-	return m.merged.List(), nil
+	return m.curated.Merged.List(), nil
 }
 
 func (m *memory) Members(ctx context.Context, id graph.EntityID) ([]graph.Entity, error) {
@@ -73,7 +104,7 @@ func (m *memory) Members(ctx context.Context, id graph.EntityID) ([]graph.Entity
 		return nil, fmt.Errorf("entity %s: %w", id, graph.ErrNotFound)
 	}
 	var members []graph.Entity
-	for _, member := range m.merged.Members(id) {
+	for _, member := range m.curated.Members(id) {
 		members = append(members, m.member(member))
 	}
 	return members, nil

@@ -1,0 +1,135 @@
+package cayleystore
+
+import (
+	"context"
+	"errors"
+	"maps"
+
+	"whosaid/graph"
+)
+
+// What the journal says of entities and statements that are not there waits until
+// they are. The caller of each of these has the turn, or opens the store.
+
+// presence tells of ids that the journal names whether they are there, and of
+// statements that are, in which article.
+type presence struct {
+	there map[string]bool
+	in    map[graph.StatementID]graph.ArticleID
+}
+
+func newPresence() presence {
+	return presence{map[string]bool{}, map[graph.StatementID]graph.ArticleID{}}
+}
+
+// heededMerges returns the merges of programs whose entities are there.
+func (s *Store) heededMerges() graph.Merged {
+	return s.journal.Merged().Among(func(id graph.EntityID) bool { return s.present.there[string(id)] })
+}
+
+// heed makes what the journal says of what is there what answers heed, from the
+// graph and the index as they are now.
+func (s *Store) heed(ctx context.Context) error {
+	c := s.journal.Heeded(func(id string) bool { return s.present.there[id] })
+	in := maps.Clone(s.present.in)
+	maps.DeleteFunc(in, func(id graph.StatementID, _ graph.ArticleID) bool { return !c.Curates(id) })
+	var corrected []graph.Extraction
+	if len(c.Speakers()) > 0 {
+		s.unindexed = s.look(func(v *view) (err error) {
+			corrected, err = v.correctedBy(ctx, c)
+			return err
+		})
+	}
+	if s.unindexed != nil {
+		return s.unindexed
+	}
+	v, err := s.index.Curate(c, in, corrected)
+	if err != nil {
+		s.unindexed = err
+		return err
+	}
+	return s.publish(ctx, v)
+}
+
+// correctedBy reads the statements whose speakers c corrects, with their articles.
+func (v *view) correctedBy(ctx context.Context, c graph.Curated) ([]graph.Extraction, error) {
+	var all []graph.Extraction
+	for id := range c.Speakers() {
+		s, err := v.statement(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		a, err := v.article(ctx, s.Article)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, graph.Extraction{Article: a, Statements: []graph.Statement{s}})
+	}
+	return all, nil
+}
+
+// find looks up what names names and p does not know.
+func (p presence) find(ctx context.Context, v *view, names func(func(id string))) (err error) {
+	names(func(id string) {
+		if _, known := p.there[id]; known || err != nil {
+			return
+		}
+		if graph.TypeOf(id) != graph.StatementType {
+			var n node
+			n, err = v.node(ctx, entityNode(graph.EntityID(id)))
+			p.there[id] = n != 0
+			return
+		}
+		s, failed := v.statement(ctx, graph.StatementID(id))
+		switch {
+		case failed == nil:
+			p.there[id], p.in[s.ID] = true, s.Article
+		case errors.Is(failed, graph.ErrNotFound):
+			p.there[id] = false
+		default:
+			err = failed
+		}
+	})
+	return err
+}
+
+// add takes what q knows.
+func (p presence) add(q presence) {
+	maps.Copy(p.there, q.there)
+	maps.Copy(p.in, q.in)
+}
+
+// note notes what a commit of xs and r has brought and taken, and tells whether the
+// journal speaks of any of it.
+func (p presence) note(xs []graph.Extraction, r *remover) (changed bool) {
+	set := func(id string, there bool) {
+		if was, named := p.there[id]; named {
+			p.there[id], changed = there, changed || was != there
+		}
+	}
+	for _, id := range r.gone.Entities {
+		set(string(id), false)
+	}
+	for _, e := range r.named.Entities {
+		set(string(e.ID), true)
+	}
+	if len(r.out) > 0 {
+		for id, article := range p.in {
+			if _, gone := r.out[article]; gone {
+				set(string(id), false)
+				delete(p.in, id)
+			}
+		}
+	}
+	for _, x := range xs {
+		for _, e := range x.Entities {
+			set(string(e.ID), true)
+		}
+		for _, s := range x.Statements {
+			if set(string(s.ID), true); p.there[string(s.ID)] {
+				p.in[s.ID] = s.Article
+			}
+		}
+	}
+	return changed
+}
