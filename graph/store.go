@@ -6,7 +6,8 @@ import "context"
 // goroutines at once. A method that returns a nil error has given a complete
 // answer: if the context ends first it returns the context's error, never a
 // part as if it were the whole. Every answer is of one moment: an article is
-// seen with all its statements or not at all.
+// seen with all its statements or not at all. What is returned may be shared by
+// several callers and must not be changed.
 type Store interface {
 	// Add stores extractions, all of them or none, durably: when it returns
 	// nil they survive the end of the process. An article that is already
@@ -49,6 +50,12 @@ type Store interface {
 	Entity(ctx context.Context, id EntityID) (Entity, error)
 	Article(ctx context.Context, id ArticleID) (Article, error)
 	Outlet(ctx context.Context, id OutletID) (Outlet, error)
+
+	// EntitiesOf, ArticlesOf and OutletsOf return what Entity, Article and Outlet
+	// do for each of some ids, by these; what is not there is left out.
+	EntitiesOf(ctx context.Context, ids ...EntityID) (map[EntityID]Entity, error)
+	ArticlesOf(ctx context.Context, ids ...ArticleID) (map[ArticleID]Article, error)
+	OutletsOf(ctx context.Context, ids ...OutletID) (map[OutletID]Outlet, error)
 
 	// EntitiesNamed returns the entities of which a name or an alias holds all
 	// words of name, in any order (package graph/names says which words are the

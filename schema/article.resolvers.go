@@ -10,7 +10,7 @@ func (r *articleResolver) Outlet(ctx context.Context, obj *graph.Article) (*grap
 	if obj.Outlet == "" {
 		return nil, nil
 	}
-	return remembered(ctx).outlet(ctx, obj.Outlet)
+	return remembered(ctx).outlet(ctx, obj.Outlet, asPublisher)
 }
 
 func (r *articleResolver) Statements(ctx context.Context, obj *graph.Article, first *int, after *string, last *int, before *string, order *graph.Order) (*gen.StatementConnection, error) {

@@ -8,7 +8,7 @@ import (
 )
 
 func (r *descriptionResolver) Article(ctx context.Context, obj *graph.Description) (*graph.Article, error) {
-	a, err := remembered(ctx).article(ctx, obj.Article)
+	a, err := remembered(ctx).article(ctx, obj.Article, asDescription)
 	if err != nil {
 		return nil, err
 	}

@@ -109,14 +109,18 @@ type reading struct {
 	reads chan string
 }
 
-func (r reading) Article(ctx context.Context, id graph.ArticleID) (graph.Article, error) {
-	r.reads <- string(id)
-	return r.Store.Article(ctx, id)
+func (r reading) ArticlesOf(ctx context.Context, ids ...graph.ArticleID) (map[graph.ArticleID]graph.Article, error) {
+	for _, id := range ids {
+		r.reads <- string(id)
+	}
+	return r.Store.ArticlesOf(ctx, ids...)
 }
 
-func (r reading) Entity(ctx context.Context, id graph.EntityID) (graph.Entity, error) {
-	r.reads <- string(id)
-	return r.Store.Entity(ctx, id)
+func (r reading) EntitiesOf(ctx context.Context, ids ...graph.EntityID) (map[graph.EntityID]graph.Entity, error) {
+	for _, id := range ids {
+		r.reads <- string(id)
+	}
+	return r.Store.EntitiesOf(ctx, ids...)
 }
 
 func TestOneRequestReadsNothingTwice(t *testing.T) {

@@ -40,7 +40,7 @@ func evidenceOf(s *graph.Statement, a *article, roles []gen.Role) []gen.Evidence
 
 // pointsOf returns where a description stands, in code points.
 func pointsOf(ctx context.Context, d *graph.Description) (start, end int, err error) {
-	a, err := remembered(ctx).article(ctx, d.Article)
+	a, err := remembered(ctx).article(ctx, d.Article, asDescription)
 	if err != nil {
 		return 0, 0, err
 	}
@@ -52,7 +52,7 @@ func pointsOf(ctx context.Context, d *graph.Description) (start, end int, err er
 // to the last if it touches several; the span alone where it touches none.
 func (r *Resolver) sentenceAround(ctx context.Context, s graph.Span, id graph.ArticleID) (string, error) {
 	m := remembered(ctx)
-	a, err := m.article(ctx, id)
+	a, err := m.article(ctx, id, asStatement)
 	if err != nil {
 		return "", err
 	}

@@ -9,16 +9,34 @@ import (
 
 // A memo remembers what one answer has read from the store, so that twenty
 // statements of one article read the article once. It lives as long as the
-// answer is made.
+// answer is made. What a page refers to is read together: the first resolver that
+// asks for a speaker has all speakers of the page read.
 type memo struct {
 	store    graph.Store
 	page     int // the most items of a list
-	articles table[graph.ArticleID, *article]
+	articles batch[graph.ArticleID, *article]
 	cut      table[graph.ArticleID, []graph.Span]
-	outlets  table[graph.OutletID, *graph.Outlet]
-	entities table[graph.EntityID, *graph.Entity]
+	outlets  batch[graph.OutletID, *graph.Outlet]
+	entities batch[graph.EntityID, *graph.Entity]
 	profiles table[graph.EntityID, *graph.Profile]
 }
+
+// A role is in what something is referred to; what is asked for in one role is
+// read together.
+type role int
+
+const (
+	alone role = iota // alone
+	asSpeaker
+	asAbout
+	asAddressee
+	asVia
+	asStatement // the article that a statement is in
+	asPublisher
+	asDescription // the article that a description is in
+	asCounted     // a value of a facet
+	asLinked      // an end of an edge or a link
+)
 
 // An article is a graph.Article that can tell its offsets in code points.
 type article struct {
@@ -35,34 +53,67 @@ func withMemo(ctx context.Context, store graph.Store, page int) context.Context 
 // remembered returns the memo of the answer that ctx belongs to.
 func remembered(ctx context.Context) *memo { return ctx.Value(memoKey{}).(*memo) }
 
-func (m *memo) article(ctx context.Context, id graph.ArticleID) (*article, error) {
-	return m.articles.get(id, func() (*article, error) {
-		a, err := m.store.Article(ctx, id)
-		if err != nil {
-			return nil, err
+// expect notes what may be asked of statements that are shown.
+func (m *memo) expect(s *graph.Statement) {
+	m.articles.expect(asStatement, s.Article)
+	m.entities.expect(asSpeaker, s.Speakers...)
+	m.entities.expect(asAbout, s.About...)
+	m.entities.expect(asAddressee, s.Addressees...)
+	if s.Via != "" {
+		m.outlets.expect(asVia, s.Via)
+	}
+}
+
+// expectValues notes what may be asked of the values of a facet.
+func (m *memo) expectValues(values []graph.FacetValue) {
+	for _, v := range values {
+		switch graph.TypeOf(v.Value) {
+		case graph.EntityType:
+			m.entities.expect(asCounted, graph.EntityID(v.Value))
+		case graph.OutletType:
+			m.outlets.expect(asCounted, graph.OutletID(v.Value))
 		}
-		points := sync.OnceValue(func() *graph.Offsets { return graph.NewOffsets(a.Text) })
-		return &article{a, points}, nil
+	}
+}
+
+func (m *memo) article(ctx context.Context, id graph.ArticleID, as role) (*article, error) {
+	return m.articles.get(id, as, func(ids []graph.ArticleID) (map[graph.ArticleID]*article, error) {
+		found, err := m.store.ArticlesOf(ctx, ids...)
+		all := make(map[graph.ArticleID]*article, len(found))
+		for id, a := range found {
+			points := sync.OnceValue(func() *graph.Offsets { return graph.NewOffsets(a.Text) })
+			all[id] = &article{a, points}
+			if a.Outlet != "" {
+				m.outlets.expect(asPublisher, a.Outlet)
+			}
+		}
+		return all, err
 	})
 }
 
-func (m *memo) outlet(ctx context.Context, id graph.OutletID) (*graph.Outlet, error) {
-	return m.outlets.get(id, func() (*graph.Outlet, error) {
-		return pointer(m.store.Outlet(ctx, id))
+func (m *memo) outlet(ctx context.Context, id graph.OutletID, as role) (*graph.Outlet, error) {
+	return m.outlets.get(id, as, func(ids []graph.OutletID) (map[graph.OutletID]*graph.Outlet, error) {
+		return references(m.store.OutletsOf(ctx, ids...))
 	})
 }
 
-func (m *memo) entity(ctx context.Context, id graph.EntityID) (*graph.Entity, error) {
-	return m.entities.get(id, func() (*graph.Entity, error) {
-		return pointer(m.store.Entity(ctx, id))
+func (m *memo) entity(ctx context.Context, id graph.EntityID, as role) (*graph.Entity, error) {
+	return m.entities.get(id, as, func(ids []graph.EntityID) (map[graph.EntityID]*graph.Entity, error) {
+		all, err := references(m.store.EntitiesOf(ctx, ids...))
+		for _, e := range all {
+			for _, d := range e.Descriptions {
+				m.articles.expect(asDescription, d.Article)
+			}
+		}
+		return all, err
 	})
 }
 
 // entitiesOf returns the entities with these ids, in their order.
-func (m *memo) entitiesOf(ctx context.Context, ids []graph.EntityID) ([]graph.Entity, error) {
+func (m *memo) entitiesOf(ctx context.Context, ids []graph.EntityID, as role) ([]graph.Entity, error) {
 	out := make([]graph.Entity, len(ids))
 	for i, id := range ids {
-		e, err := m.entity(ctx, id)
+		e, err := m.entity(ctx, id, as)
 		if err != nil {
 			return nil, err
 		}

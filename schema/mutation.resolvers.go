@@ -29,7 +29,7 @@ func (r *mutationResolver) IngestArticle(ctx context.Context, input gen.IngestAr
 	if err != nil {
 		return nil, err
 	}
-	a, err := remembered(ctx).article(ctx, id)
+	a, err := remembered(ctx).article(ctx, id, alone)
 	if err != nil {
 		return nil, err
 	}

@@ -91,8 +91,12 @@ func placed(ctx context.Context, n graph.Network, how gen.Layout) (*gen.Network,
 		lay = layout.Rings
 	}
 	out := &gen.Network{Nodes: make([]gen.NetworkNode, len(n.Nodes)), Edges: n.Edges, Truncated: n.Truncated}
+	m := remembered(ctx)
+	for _, node := range n.Nodes {
+		m.entities.expect(asLinked, node.Entity)
+	}
 	for i, p := range lay(n) {
-		e, err := remembered(ctx).entity(ctx, n.Nodes[i].Entity)
+		e, err := m.entity(ctx, n.Nodes[i].Entity, asLinked)
 		if err != nil {
 			return nil, err
 		}

@@ -7,19 +7,19 @@ import (
 )
 
 func (r *linkResolver) From(ctx context.Context, obj *graph.Link) (*graph.Entity, error) {
-	return remembered(ctx).entity(ctx, obj.From)
+	return remembered(ctx).entity(ctx, obj.From, asLinked)
 }
 
 func (r *linkResolver) To(ctx context.Context, obj *graph.Link) (*graph.Entity, error) {
-	return remembered(ctx).entity(ctx, obj.To)
+	return remembered(ctx).entity(ctx, obj.To, asLinked)
 }
 
 func (r *networkEdgeResolver) From(ctx context.Context, obj *graph.NetworkEdge) (*graph.Entity, error) {
-	return remembered(ctx).entity(ctx, obj.From)
+	return remembered(ctx).entity(ctx, obj.From, asLinked)
 }
 
 func (r *networkEdgeResolver) To(ctx context.Context, obj *graph.NetworkEdge) (*graph.Entity, error) {
-	return remembered(ctx).entity(ctx, obj.To)
+	return remembered(ctx).entity(ctx, obj.To, asLinked)
 }
 
 func (r *queryResolver) Network(ctx context.Context, seeds []gen.EntityRef, depth *int, filter *gen.StatementFilter, maxNodes *int, maxEdges *int, layout *gen.Layout) (*gen.Network, error) {
@@ -39,7 +39,13 @@ func (r *queryResolver) Paths(ctx context.Context, from gen.EntityRef, to gen.En
 	if err != nil || q.From == "" || q.To == "" {
 		return &graph.Paths{Paths: []graph.Path{}}, err
 	}
-	return pointer(r.store.Paths(ctx, q))
+	found, err := r.store.Paths(ctx, q)
+	for _, p := range found.Paths {
+		for _, l := range p.Links {
+			remembered(ctx).entities.expect(asLinked, l.From, l.To)
+		}
+	}
+	return pointer(found, err)
 }
 
 func (r *Resolver) Link() gen.LinkResolver { return &linkResolver{r} }

@@ -49,8 +49,10 @@ func (r *Resolver) page(ctx context.Context, f graph.Filter, s stretch) (*gen.St
 	} else {
 		c.PageInfo.HasPreviousPage = c.PageInfo.HasPreviousPage || p.More
 	}
+	m := remembered(ctx)
 	for _, item := range p.Items {
 		s := item.Statement
+		m.expect(&s)
 		c.Nodes = append(c.Nodes, s)
 		c.Edges = append(c.Edges, gen.StatementEdge{Cursor: string(item.Cursor), Node: &s})
 	}

@@ -10,14 +10,14 @@ func (r *facetValueResolver) Entity(ctx context.Context, obj *graph.FacetValue) 
 	if graph.TypeOf(obj.Value) != graph.EntityType {
 		return nil, nil
 	}
-	return remembered(ctx).entity(ctx, graph.EntityID(obj.Value))
+	return remembered(ctx).entity(ctx, graph.EntityID(obj.Value), asCounted)
 }
 
 func (r *facetValueResolver) Outlet(ctx context.Context, obj *graph.FacetValue) (*graph.Outlet, error) {
 	if graph.TypeOf(obj.Value) != graph.OutletType {
 		return nil, nil
 	}
-	return remembered(ctx).outlet(ctx, graph.OutletID(obj.Value))
+	return remembered(ctx).outlet(ctx, graph.OutletID(obj.Value), asCounted)
 }
 
 func (r *statementConnectionResolver) Facets(ctx context.Context, obj *gen.StatementConnection, fields []graph.Field, size *int) ([]graph.Facet, error) {
@@ -25,7 +25,11 @@ func (r *statementConnectionResolver) Facets(ctx context.Context, obj *gen.State
 	if err != nil {
 		return nil, err
 	}
-	return r.store.Facets(ctx, obj.Filter, fields, n)
+	facets, err := r.store.Facets(ctx, obj.Filter, fields, n)
+	for _, f := range facets {
+		remembered(ctx).expectValues(f.Values)
+	}
+	return facets, err
 }
 
 func (r *statementConnectionResolver) Timeline(ctx context.Context, obj *gen.StatementConnection, interval graph.Interval) (*graph.Timeline, error) {

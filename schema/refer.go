@@ -16,12 +16,12 @@ func (r *Resolver) entityBy(ctx context.Context, argument string, by gen.EntityR
 	}
 	switch {
 	case by.ID != nil:
-		return found(remembered(ctx).entity(ctx, graph.EntityID(*by.ID)))
+		return found(remembered(ctx).entity(ctx, graph.EntityID(*by.ID), alone))
 	case by.Wikidata != nil:
 		return r.entitySameAs(ctx, argument+".wikidata", *by.Wikidata)
 	case by.Iri != nil:
 		if id, ok := strings.CutPrefix(*by.Iri, ownIRI); ok {
-			return found(remembered(ctx).entity(ctx, graph.EntityID(id)))
+			return found(remembered(ctx).entity(ctx, graph.EntityID(id), alone))
 		}
 		for _, prefix := range wikidataIRIs {
 			if item, ok := strings.CutPrefix(*by.Iri, prefix); ok {

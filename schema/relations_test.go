@@ -1,14 +1,8 @@
 package schema_test
 
 import (
-	"context"
 	"strings"
-	"sync/atomic"
 	"testing"
-
-	"whosaid/graph"
-	"whosaid/graph/graphtest"
-	"whosaid/schema"
 )
 
 func TestConnectionsCountTheWholeList(t *testing.T) {
@@ -94,54 +88,4 @@ func TestFiltersCompose(t *testing.T) {
 		wantAnswer(t, c, `{statements(filter: `+filter+`) {totalCount}}`, `{"statements": {"totalCount": `+want+`}}`)
 	}
 	wantAnswer(t, c, `{statements(order: OLDEST, first: 1) {nodes {text}}}`, `{"statements": {"nodes": [{"text": "We will not discuss sanctions"}]}}`)
-}
-
-// A counting store counts the calls of all methods that a page needs.
-type counting struct {
-	graph.Store
-	lists, things atomic.Int64
-}
-
-func (c *counting) Statements(ctx context.Context, f graph.Filter, p graph.Page) (graph.StatementPage, error) {
-	c.lists.Add(1)
-	return c.Store.Statements(ctx, f, p)
-}
-
-func (c *counting) Entity(ctx context.Context, id graph.EntityID) (graph.Entity, error) {
-	c.things.Add(1)
-	return c.Store.Entity(ctx, id)
-}
-
-func (c *counting) Article(ctx context.Context, id graph.ArticleID) (graph.Article, error) {
-	c.things.Add(1)
-	return c.Store.Article(ctx, id)
-}
-
-func (c *counting) Outlet(ctx context.Context, id graph.OutletID) (graph.Outlet, error) {
-	c.things.Add(1)
-	return c.Store.Outlet(ctx, id)
-}
-
-// One page costs one list and one call for each different thing on it, however
-// many statements there are: fifty of ten days have one speaker and one topic.
-func TestAPageCostsOneListAndEachThingOnce(t *testing.T) {
-	for _, size := range []string{"5", "20"} {
-		store := &counting{Store: graphtest.NewMemory()}
-		var days []graph.Extraction
-		for _, day := range []string{"01", "02", "03", "04"} {
-			days = append(days, daily(t, "2017-03-"+day))
-		}
-		if _, err := store.Add(t.Context(), days...); err != nil {
-			t.Fatal(err)
-		}
-		r := serve(t, store, schema.Options{}).ask(t,
-			`{statements(first: `+size+`) {totalCount nodes {text speaker {name} about {name} article {title outlet {name}}}}}`, nil)
-		if len(r.Errors) > 0 {
-			t.Fatal(r.Errors)
-		}
-		articles := map[string]int64{"5": 1, "20": 4}[size]
-		if lists, things := store.lists.Load(), store.things.Load(); lists != 1 || things != 3+articles {
-			t.Errorf("%s statements: %d lists and %d things, want 1 and %d (a speaker, a topic, an outlet, the articles)", size, lists, things, 3+articles)
-		}
-	}
 }

@@ -12,7 +12,7 @@ func (r *evidenceResolver) Sentence(ctx context.Context, obj *gen.Evidence) (str
 }
 
 func (r *statementResolver) Text(ctx context.Context, obj *graph.Statement) (string, error) {
-	a, err := remembered(ctx).article(ctx, obj.Article)
+	a, err := remembered(ctx).article(ctx, obj.Article, asStatement)
 	if err != nil {
 		return "", err
 	}
@@ -20,7 +20,7 @@ func (r *statementResolver) Text(ctx context.Context, obj *graph.Statement) (str
 }
 
 func (r *statementResolver) Cue(ctx context.Context, obj *graph.Statement) (string, error) {
-	a, err := remembered(ctx).article(ctx, obj.Article)
+	a, err := remembered(ctx).article(ctx, obj.Article, asStatement)
 	if err != nil {
 		return "", err
 	}
@@ -28,7 +28,7 @@ func (r *statementResolver) Cue(ctx context.Context, obj *graph.Statement) (stri
 }
 
 func (r *statementResolver) PublishedOn(ctx context.Context, obj *graph.Statement) (*graph.Date, error) {
-	a, err := remembered(ctx).article(ctx, obj.Article)
+	a, err := remembered(ctx).article(ctx, obj.Article, asStatement)
 	if err != nil {
 		return nil, err
 	}
@@ -39,15 +39,15 @@ func (r *statementResolver) Speaker(ctx context.Context, obj *graph.Statement) (
 	if len(obj.Speakers) == 0 {
 		return nil, nil
 	}
-	return remembered(ctx).entity(ctx, obj.Speakers[0])
+	return remembered(ctx).entity(ctx, obj.Speakers[0], asSpeaker)
 }
 
 func (r *statementResolver) Speakers(ctx context.Context, obj *graph.Statement) ([]graph.Entity, error) {
-	return remembered(ctx).entitiesOf(ctx, obj.Speakers)
+	return remembered(ctx).entitiesOf(ctx, obj.Speakers, asSpeaker)
 }
 
 func (r *statementResolver) Unnamed(ctx context.Context, obj *graph.Statement) (bool, error) {
-	speakers, err := remembered(ctx).entitiesOf(ctx, obj.Speakers)
+	speakers, err := remembered(ctx).entitiesOf(ctx, obj.Speakers, asSpeaker)
 	if err != nil {
 		return false, err
 	}
@@ -56,11 +56,11 @@ func (r *statementResolver) Unnamed(ctx context.Context, obj *graph.Statement) (
 }
 
 func (r *statementResolver) Addressees(ctx context.Context, obj *graph.Statement) ([]graph.Entity, error) {
-	return remembered(ctx).entitiesOf(ctx, obj.Addressees)
+	return remembered(ctx).entitiesOf(ctx, obj.Addressees, asAddressee)
 }
 
 func (r *statementResolver) About(ctx context.Context, obj *graph.Statement) ([]graph.Entity, error) {
-	return remembered(ctx).entitiesOf(ctx, obj.About)
+	return remembered(ctx).entitiesOf(ctx, obj.About, asAbout)
 }
 
 func (r *statementResolver) Medium(ctx context.Context, obj *graph.Statement) (*graph.Medium, error) {
@@ -74,11 +74,11 @@ func (r *statementResolver) Via(ctx context.Context, obj *graph.Statement) (*gra
 	if obj.Via == "" {
 		return nil, nil
 	}
-	return remembered(ctx).outlet(ctx, obj.Via)
+	return remembered(ctx).outlet(ctx, obj.Via, asVia)
 }
 
 func (r *statementResolver) Article(ctx context.Context, obj *graph.Statement) (*graph.Article, error) {
-	a, err := remembered(ctx).article(ctx, obj.Article)
+	a, err := remembered(ctx).article(ctx, obj.Article, asStatement)
 	if err != nil {
 		return nil, err
 	}
@@ -86,7 +86,7 @@ func (r *statementResolver) Article(ctx context.Context, obj *graph.Statement) (
 }
 
 func (r *statementResolver) Evidence(ctx context.Context, obj *graph.Statement, roles []gen.Role) ([]gen.Evidence, error) {
-	a, err := remembered(ctx).article(ctx, obj.Article)
+	a, err := remembered(ctx).article(ctx, obj.Article, asStatement)
 	if err != nil {
 		return nil, err
 	}

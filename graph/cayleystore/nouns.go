@@ -15,9 +15,7 @@ import (
 // Article implements graph.Store.
 func (s *Store) Article(ctx context.Context, id graph.ArticleID) (a graph.Article, err error) {
 	err = s.read(ctx, func(v *view) error {
-		if a, err = v.article(ctx, id); errors.Is(err, graph.ErrNotFound) {
-			a, err = v.version(ctx, id)
-		}
+		a, err = v.anyArticle(ctx, id)
 		return err
 	})
 	return a, err
@@ -39,6 +37,54 @@ func (s *Store) Entity(ctx context.Context, id graph.EntityID) (e graph.Entity, 
 		return err
 	})
 	return e, err
+}
+
+// EntitiesOf implements graph.Store.
+func (s *Store) EntitiesOf(ctx context.Context, ids ...graph.EntityID) (map[graph.EntityID]graph.Entity, error) {
+	return several(ctx, s, ids, (*view).entity)
+}
+
+// ArticlesOf implements graph.Store.
+func (s *Store) ArticlesOf(ctx context.Context, ids ...graph.ArticleID) (map[graph.ArticleID]graph.Article, error) {
+	return several(ctx, s, ids, (*view).anyArticle)
+}
+
+// OutletsOf implements graph.Store.
+func (s *Store) OutletsOf(ctx context.Context, ids ...graph.OutletID) (map[graph.OutletID]graph.Outlet, error) {
+	return several(ctx, s, ids, (*view).outlet)
+}
+
+// several reads at one moment what has some ids.
+func several[ID ~string, T any](ctx context.Context, s *Store, ids []ID, one func(*view, context.Context, ID) (T, error)) (map[ID]T, error) {
+	all := make(map[ID]T, len(ids))
+	err := s.read(ctx, func(v *view) error {
+		for _, id := range ids {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			found, err := one(v, ctx, id)
+			switch {
+			case err == nil:
+				all[id] = found
+			case !errors.Is(err, graph.ErrNotFound):
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return all, nil
+}
+
+// anyArticle reads an article that stands or has been replaced.
+func (v *view) anyArticle(ctx context.Context, id graph.ArticleID) (graph.Article, error) {
+	a, err := v.article(ctx, id)
+	if errors.Is(err, graph.ErrNotFound) {
+		return v.version(ctx, id)
+	}
+	return a, err
 }
 
 func (v *view) article(ctx context.Context, id graph.ArticleID) (graph.Article, error) {

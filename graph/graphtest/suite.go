@@ -31,6 +31,7 @@ var promises = []struct {
 	{"texts of any bytes come back as they were", anyText},
 	{"a statement refers to the same entity twice", sameEntityTwice},
 	{"nothing is under an unknown id", unknownIDs},
+	{"several ids at once are what each is", severalIDs},
 	{"every filter chooses what Matches says", everyFilter},
 	{"statements stand in order", order},
 	{"pages join into the whole list", pages},
