@@ -37,7 +37,8 @@ type Store interface {
 	// but the text of the earlier ones stays: Article returns it under its id,
 	// with ReplacedBy, and nothing else counts or lists it. An article that was
 	// replaced and is stored anew, by Add too, stands again. The error wraps
-	// ErrNotFound if one of earlier does not stand.
+	// ErrNotFound if one of earlier does not stand; x's own id among them asks for
+	// that, too.
 	Replace(ctx context.Context, x Extraction, earlier ...ArticleID) error
 
 	// Statements lists the statements that f chooses. It returns ErrCursor if

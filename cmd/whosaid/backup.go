@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 
 	"whosaid/graph"
 	"whosaid/graph/cayleystore"
@@ -14,20 +15,29 @@ type backupCmd struct {
 	storeFlags
 }
 
-// Run writes a backup of the store.
+// Run writes a backup of the store, whoever has it.
 func (c *backupCmd) Run(ctx context.Context, std *streams) error {
-	return c.useExisting(func(store graph.Store) error {
-		s, ok := store.(*cayleystore.Store)
-		if !ok {
-			return fmt.Errorf("%w: a store of this kind has no backup", errUsage)
-		}
-		if err := s.Backup(ctx, c.Dir, c.Since); err != nil {
-			return err
-		}
-		counts, err := store.Counts(ctx)
-		fmt.Fprintf(std.out, "%d articles with %d statements are in %s\n", counts.Articles, counts.Statements, c.Dir)
+	return c.useHeld(ctx, std, "backup", c)
+}
+
+func (c *backupCmd) absolute() (err error) {
+	if c.Dir, err = filepath.Abs(c.Dir); err == nil && c.Since != "" {
+		c.Since, err = filepath.Abs(c.Since)
+	}
+	return err
+}
+
+func (c *backupCmd) on(ctx context.Context, std *streams, store graph.Store, _ turn) error {
+	s, ok := store.(*cayleystore.Store)
+	if !ok {
+		return fmt.Errorf("%w: a store of this kind has no backup", errUsage)
+	}
+	counts, err := s.Backup(ctx, c.Dir, c.Since)
+	if err != nil {
 		return err
-	})
+	}
+	fmt.Fprintf(std.out, "%d articles with %d statements are in %s\n", counts.Articles, counts.Statements, c.Dir)
+	return nil
 }
 
 type restoreCmd struct {

@@ -16,9 +16,8 @@ import (
 
 // newIngest returns how the server reads an article that is handed in: as a line
 // of JSONL, so that it is read as any other. One is read at a time.
-func newIngest(store graph.Store, flags readFlags) schema.Ingest {
+func newIngest(store graph.Store, flags readFlags, turn turn) schema.Ingest {
 	flags.Strict = true
-	turn := make(chan struct{}, 1)
 	return func(ctx context.Context, a schema.Submission) (graph.ArticleID, bool, error) {
 		line, err := json.Marshal(map[string]string{
 			"id": a.Name, "title": a.Title, "date": string(a.Published), "text": a.Text, "url": a.URL, "publisher": a.Outlet,
@@ -26,12 +25,11 @@ func newIngest(store graph.Store, flags readFlags) schema.Ingest {
 		if err != nil {
 			return "", false, err
 		}
-		select {
-		case turn <- struct{}{}:
-			defer func() { <-turn }()
-		case <-ctx.Done():
-			return "", false, ctx.Err()
+		done, err := turn.take(ctx)
+		if err != nil {
+			return "", false, err
 		}
+		defer done()
 		var id graph.ArticleID
 		in := inputFlags{[]string{source.Stdin}, flags}
 		sum, err := in.ingest(ctx, &streams{bytes.NewReader(line), io.Discard, io.Discard}, store, func(a graph.Article) { id = a.ID })

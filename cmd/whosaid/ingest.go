@@ -34,25 +34,28 @@ func (c *ingestCmd) Validate() error {
 // Run stores what the articles say and prints a summary. An interrupted run may
 // be repeated: articles that are stored already are left alone.
 func (c *ingestCmd) Run(ctx context.Context, std *streams) error {
-	stored := func(graph.Article) {}
-	if c.List {
-		stored = func(a graph.Article) { fmt.Fprintf(std.out, "%s\t%s\n", a.ID, a.Name) }
-	}
 	if c.Reextract {
-		return c.useExisting(func(store graph.Store) error {
-			sum, err := c.reextract(ctx, std, store, stored)
-			fmt.Fprintln(std.out, sum)
-			return err
-		})
+		return c.useHeld(ctx, std, "reextract", &reextractCmd{c.List, c.readFlags})
 	}
 	return c.use(func(store graph.Store) error {
-		sum, err := inputFlags{c.Paths, c.readFlags}.ingest(ctx, std, store, stored)
+		defer listenHeld(ctx, c.DB, store, nil)()
+		sum, err := inputFlags{c.Paths, c.readFlags}.ingest(ctx, std, store, std.stored(c.List))
 		fmt.Fprintln(std.out, sum)
 		if err == nil && sum.skipped > 0 && sum.read == 0 {
 			err = fmt.Errorf("no article could be read (see above)")
 		}
 		return err
 	})
+}
+
+// stored returns what is to be called for each article that is stored: it prints its
+// id and name, if it is to.
+func (s *streams) stored(list bool) func(graph.Article) {
+	return func(a graph.Article) {
+		if list {
+			fmt.Fprintf(s.out, "%s\t%s\n", a.ID, a.Name)
+		}
+	}
 }
 
 // A summary counts what an ingest did.

@@ -26,6 +26,8 @@ type serveCmd struct {
 	Trusted string `type:"existingfile" placeholder:"FILE" help:"Execute the GraphQL documents of this file (JSON, by id) and no others."`
 	Traces  string `placeholder:"URL" help:"Send OpenTelemetry traces to this endpoint of OTLP over HTTP, or write them to stderr."`
 	Pprof   string `placeholder:"ADDR" help:"Serve profiles of the program at this loopback address."`
+
+	turn turn
 }
 
 // shutdownTime is how long requests under way may take after the server is told
@@ -39,6 +41,8 @@ func (c *serveCmd) Run(ctx context.Context, std *streams) error {
 		return err
 	}
 	return c.use(func(store graph.Store) error {
+		c.turn = newTurn()
+		defer listenHeld(ctx, c.DB, store, c.turn)()
 		if len(c.Paths) > 0 {
 			sum, err := inputFlags{c.Paths, c.readFlags}.ingest(ctx, std, store, func(graph.Article) {})
 			fmt.Fprintln(std.err, sum)
@@ -75,6 +79,9 @@ type server struct {
 
 // newServer puts the parts together. The first to see a request stands last.
 func (c *serveCmd) newServer(ctx context.Context, std *streams, store graph.Store, open bool) (*server, error) {
+	if c.turn == nil {
+		c.turn = newTurn()
+	}
 	log := slog.New(watch.Log(slog.Default().Handler()))
 	access, err := c.config(ctx, log, open)
 	if err != nil {
@@ -94,7 +101,7 @@ func (c *serveCmd) newServer(ctx context.Context, std *streams, store graph.Stor
 		Limits:          c.limits(),
 		Extractor:       extract.Version,
 		Sentences:       sentences,
-		Ingest:          newIngest(store, c.readFlags),
+		Ingest:          newIngest(store, c.readFlags, c.turn),
 		NoIntrospection: !c.introspects(open),
 		Origins:         c.Origin,
 		Streams:         streams,

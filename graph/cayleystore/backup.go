@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"whosaid/graph"
 )
 
 // unfinished is what the name of a folder ends in while it is being written;
@@ -28,21 +30,25 @@ const (
 // wrongly, not against a broken disk. Where since is not empty, it is an earlier
 // backup: files of it that are the same, by their checksums, are linked and not
 // copied again. Each backup stands by itself all the same: any other can be removed.
-func (s *Store) Backup(ctx context.Context, dir, since string) error {
+// It returns how much the backup holds.
+func (s *Store) Backup(ctx context.Context, dir, since string) (counts graph.Counts, err error) {
 	if err := s.enter(); err != nil {
-		return err
+		return counts, err
 	}
 	defer s.calls.Done()
 	s.backing.Lock()
 	defer s.backing.Unlock()
 	before, err := s.earlier(since)
 	if err == nil {
-		err = writeFolder(dir, func(made string) error { return s.backup(ctx, made, since, before) })
+		err = writeFolder(dir, func(made string) error {
+			counts, err = s.backup(ctx, made, since, before)
+			return err
+		})
 	}
 	if err != nil {
-		return fmt.Errorf("back up to %s: %w", dir, err)
+		return graph.Counts{}, fmt.Errorf("back up to %s: %w", dir, err)
 	}
-	return nil
+	return counts, nil
 }
 
 // earlier returns the files of an earlier backup by their paths.
@@ -62,37 +68,42 @@ func (s *Store) earlier(since string) (map[string]listed, error) {
 }
 
 // backup writes the store to a folder that is there.
-func (s *Store) backup(ctx context.Context, made, since string, before map[string]listed) error {
+func (s *Store) backup(ctx context.Context, made, since string, before map[string]listed) (counts graph.Counts, err error) {
 	held := filepath.Join(s.dir, checkpointFolder)
 	if err := errors.Join(os.RemoveAll(held), os.Mkdir(held, 0o755)); err != nil {
-		return err
+		return counts, err
 	}
 	defer os.RemoveAll(held)
-	done, err := s.takeTurn(ctx)
-	if err != nil {
-		return err
-	}
-	err = s.db.Checkpoint(filepath.Join(held, quadsFolder))
-	done()
-	if err != nil {
-		return err
+	if counts, err = s.checkpoint(ctx, filepath.Join(held, quadsFolder)); err != nil {
+		return counts, err
 	}
 	files, err := listFolder(ctx, held, quadsFolder, true)
 	if err != nil {
-		return err
+		return counts, err
 	}
 	for _, f := range files {
 		if err := ctx.Err(); err != nil {
-			return err
+			return counts, err
 		}
 		if before[f.path] == f && f.link(since, made) {
 			continue
 		}
 		if err := f.copy(held, made); err != nil {
-			return err
+			return counts, err
 		}
 	}
-	return errors.Join(writeList(made, files), writeFormat(made))
+	return counts, errors.Join(writeList(made, files), writeFormat(made))
+}
+
+// checkpoint writes the quads as they are now to a folder, and returns how much they
+// hold. Nothing is added meanwhile.
+func (s *Store) checkpoint(ctx context.Context, dir string) (graph.Counts, error) {
+	done, err := s.takeTurn(ctx)
+	if err != nil {
+		return graph.Counts{}, err
+	}
+	defer done()
+	return s.index.Current().Counts(), s.db.Checkpoint(dir)
 }
 
 // link links a table from one folder to another, if it is there as it is listed.

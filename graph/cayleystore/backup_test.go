@@ -40,14 +40,14 @@ func TestBackup(t *testing.T) {
 			}
 		}
 	})
-	if err := s.Backup(ctx, backup, ""); err != nil {
+	if _, err := s.Backup(ctx, backup, ""); err != nil {
 		t.Fatal(err)
 	}
 	adding.Wait()
 	if err := s.Delete(ctx, xs[0].Article.ID); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Backup(ctx, backup, ""); err == nil || !strings.Contains(err.Error(), "there is something at "+backup) {
+	if _, err := s.Backup(ctx, backup, ""); err == nil || !strings.Contains(err.Error(), "there is something at "+backup) {
 		t.Errorf("a backup over another: %v", err)
 	}
 	restored := filepath.Join(dir, "restored")
@@ -78,7 +78,7 @@ func TestBackup(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Backup(ctx, filepath.Join(dir, "late"), ""); err != graph.ErrClosed {
+	if _, err := s.Backup(ctx, filepath.Join(dir, "late"), ""); err != graph.ErrClosed {
 		t.Errorf("a backup of a closed store: %v", err)
 	}
 	if err := Restore(ctx, backup, restored); err == nil || !strings.Contains(err.Error(), "does not exist") {
@@ -107,7 +107,7 @@ func TestBackupSince(t *testing.T) {
 	xs := g.Extractions(1500) // a transaction that is written as tables
 	mustAdd(t, s, xs...)
 	first, moved := filepath.Join(dir, "first"), filepath.Join(dir, "moved")
-	if err := s.Backup(ctx, first, ""); err != nil {
+	if _, err := s.Backup(ctx, first, ""); err != nil {
 		t.Fatal(err)
 	}
 	// As on another disk.
@@ -124,7 +124,7 @@ func TestBackupSince(t *testing.T) {
 		t.Fatal(err)
 	}
 	second := filepath.Join(dir, "second")
-	if err := s.Backup(ctx, second, moved); err != nil {
+	if _, err := s.Backup(ctx, second, moved); err != nil {
 		t.Fatal(err)
 	}
 	for _, table := range tables {
@@ -143,7 +143,7 @@ func TestBackupSince(t *testing.T) {
 	if _, err := r.CheckGraph(ctx, func(what string) { t.Error(what) }); err != nil {
 		t.Error(err)
 	}
-	if err := r.Backup(ctx, filepath.Join(dir, "third"), filepath.Join(dir, "none")); err == nil || !strings.Contains(err.Error(), "no earlier backup") {
+	if _, err := r.Backup(ctx, filepath.Join(dir, "third"), filepath.Join(dir, "none")); err == nil || !strings.Contains(err.Error(), "no earlier backup") {
 		t.Errorf("since nothing: %v", err)
 	}
 }
@@ -175,7 +175,7 @@ func TestRestoreOfDamagedBackup(t *testing.T) {
 		},
 	} {
 		backup := filepath.Join(dir, "backup"+string(rune('0'+i)))
-		if err := s.Backup(ctx, backup, ""); err != nil {
+		if _, err := s.Backup(ctx, backup, ""); err != nil {
 			t.Fatal(err)
 		}
 		logs, err := filepath.Glob(filepath.Join(backup, quadsFolder, "*.log"))

@@ -53,8 +53,12 @@ func (s *Store) Replace(ctx context.Context, x graph.Extraction, earlier ...grap
 			err = r.version(ctx, x.Article.ID)
 		}
 		for _, id := range earlier {
-			if err == nil && id != x.Article.ID {
+			switch {
+			case err != nil:
+			case id != x.Article.ID:
 				err = r.replaced(ctx, id, x.Article.ID)
+			case !stands:
+				err = fmt.Errorf("article %s: %w", id, graph.ErrNotFound)
 			}
 		}
 		return err

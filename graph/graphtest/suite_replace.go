@@ -55,7 +55,10 @@ func replaced(t *testing.T, s graph.Store) {
 	more := third
 	more.Entities = append([]graph.Entity{peskov}, more.Entities...)
 	more.Statements = append([]graph.Statement{statement(third.Article, 0, peskov, taxes)}, more.Statements...)
-	ok(t, s.Replace(ctx, more))
+	if err := s.Replace(ctx, second, second.Article.ID); !errors.Is(err, graph.ErrNotFound) {
+		t.Errorf("an article that no longer stands is read anew: %v", err)
+	}
+	ok(t, s.Replace(ctx, more, more.Article.ID))
 	stands("read anew", graph.Counts{Articles: 2, Statements: 3, Entities: 3, Outlets: 1}, more, first, second)
 	ok(t, s.Replace(ctx, first, third.Article.ID))
 	stands("taken back", graph.Counts{Articles: 2, Statements: 2, Entities: 4, Outlets: 1}, first, second, third)
