@@ -14,6 +14,7 @@ import (
 type askCmd struct {
 	storeFlags
 	JSON     bool   `help:"Print the interpretation and the statements as JSON."`
+	IDs      bool   `name:"ids" help:"Print the id of each statement, too."`
 	Limit    int    `default:"20" help:"How many statements at the most."`
 	Today    string `help:"The day from which \"last week\" is counted; the present day if not given." placeholder:"YYYY-MM-DD"`
 	Question string `arg:"" help:"For instance \"What did Peskov say about sanctions?\""`
@@ -48,7 +49,7 @@ func (c *askCmd) Run(ctx context.Context, std *streams) error {
 			e.SetEscapeHTML(false)
 			return e.Encode(told)
 		}
-		return printAnswer(std.out, told)
+		return printAnswer(std.out, told, c.IDs)
 	})
 }
 
@@ -82,6 +83,7 @@ type toldStatement struct {
 	Via        *string  `json:"via"`
 	Confidence float64  `json:"confidence"`
 	Score      float64  `json:"score"`
+	ID         string   `json:"id"`
 
 	source graph.Article
 	outlet string

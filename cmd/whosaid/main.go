@@ -31,6 +31,7 @@ type cli struct {
 	Eval    evalCmd    `cmd:"" help:"Compare what is extracted with a gold standard."`
 	Merges  mergesCmd  `cmd:"" help:"List the entities of different articles that were found to be one."`
 	Unmerge unmergeCmd `cmd:"" help:"Keep two entities apart that were found to be one."`
+	Curate  curateCmd  `cmd:"" help:"Correct what was found: entities, speakers, statements."`
 	Delete  deleteCmd  `cmd:"" help:"Delete articles, and all that only they say."`
 	Backup  backupCmd  `cmd:"" help:"Write a backup of the store."`
 	Restore restoreCmd `cmd:"" help:"Make a store from a backup."`

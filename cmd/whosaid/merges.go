@@ -62,35 +62,21 @@ func member(ctx context.Context, store graph.Store, id graph.EntityID) (graph.En
 
 type unmergeCmd struct {
 	IDs []string `arg:"" name:"id" help:"The entity that is to stand for itself again: what merges prints first."`
-	storeFlags
+	decisionFlags
 }
 
-// Run takes merges back for good: the two are kept apart from then on.
+// Run is curate split, but prints what merges would.
 func (c *unmergeCmd) Run(ctx context.Context, std *streams) error {
 	return c.useExisting(func(store graph.Store) error {
-		all, err := store.Merges(ctx)
+		all, undone, err := splits(ctx, store, c.IDs)
+		if err == nil {
+			err = c.curate(ctx, store, all)
+		}
 		if err != nil {
 			return err
 		}
-		live := map[graph.EntityID]graph.Merge{}
-		for _, m := range all {
-			if !m.Apart {
-				live[m.From] = m
-			}
-		}
-		var apart []graph.Merge
-		for _, id := range c.IDs {
-			m, ok := live[graph.EntityID(id)]
-			if !ok {
-				return fmt.Errorf("%s is not merged into another; \"whosaid merges\" lists those that are", id)
-			}
-			m.Apart, m.By = true, "whosaid unmerge"
-			apart = append(apart, m)
-		}
-		if err := store.Merge(ctx, apart...); err != nil {
-			return err
-		}
-		for _, m := range apart {
+		for _, m := range undone {
+			m.Apart, m.By = true, c.by()
 			if err := printMerge(ctx, std.out, store, m); err != nil {
 				return err
 			}

@@ -27,10 +27,15 @@ func TestReadmeAndHelpAgree(t *testing.T) {
 		if !strings.Contains(readme, "### whosaid "+c.Name) {
 			t.Errorf("the README has no section %q", "### whosaid "+c.Name)
 		}
-		for _, f := range c.Flags {
-			flags[f.Name] = true
-			if !strings.Contains(readme, "--"+f.Name) {
-				t.Errorf("--%s of %s does not stand in the README", f.Name, c.Name)
+		for _, leaf := range append([]*kong.Node{c}, c.Children...) {
+			if leaf != c && !strings.Contains(readme, "| `"+leaf.Name) {
+				t.Errorf("no table of the README has %q of %s", leaf.Name, c.Name)
+			}
+			for _, f := range leaf.Flags {
+				flags[f.Name] = true
+				if !strings.Contains(readme, "--"+f.Name) {
+					t.Errorf("--%s of %s does not stand in the README", f.Name, c.Name)
+				}
 			}
 		}
 	}

@@ -45,7 +45,7 @@ func optional(s string) *string {
 func tellStatement(ctx context.Context, store graph.Store, hit ask.Hit) (toldStatement, error) {
 	s, a := hit.Statement, hit.Article
 	told := toldStatement{
-		Article: a.Name, Content: points(graph.NewOffsets(a.Text), s.Content), Text: graph.TextOf(a.Text, s.Content),
+		ID: string(s.ID), Article: a.Name, Content: points(graph.NewOffsets(a.Text), s.Content), Text: graph.TextOf(a.Text, s.Content),
 		Date: optional(string(s.SaidOn)), Kind: strings.ToLower(string(s.Kind)), Confidence: s.Confidence, Score: math.Round(hit.Score*1e4) / 1e4,
 		source: a, words: graph.TextOf(a.Text, s.Source),
 	}
@@ -79,8 +79,8 @@ func tellStatement(ctx context.Context, store graph.Store, hit ask.Hit) (toldSta
 	return told, nil
 }
 
-// printAnswer prints an answer to be read.
-func printAnswer(w io.Writer, a toldAnswer) error {
+// printAnswer prints an answer to be read, with ids if they are wanted.
+func printAnswer(w io.Writer, a toldAnswer, ids bool) error {
 	var b strings.Builder
 	for _, name := range a.Unknown {
 		fmt.Fprintf(&b, "Nothing in the store is called %q.\n", name)
@@ -95,6 +95,9 @@ func printAnswer(w io.Writer, a toldAnswer) error {
 		}
 		b.WriteString(wrap(strings.Join(strings.Fields(s.Text), " "), width))
 		fmt.Fprintf(&b, "    — %s\n", s.attribution())
+		if ids {
+			fmt.Fprintf(&b, "    %s\n", s.ID)
+		}
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

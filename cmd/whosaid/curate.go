@@ -1,0 +1,149 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/user"
+	"slices"
+	"strings"
+	"time"
+
+	"whosaid/graph"
+	"whosaid/graph/names"
+)
+
+// curateCmd decides what extraction could not: a subcommand an action.
+type curateCmd struct {
+	Merge    curateMergeCmd    `cmd:"" help:"Two entities are one."`
+	Split    curateSplitCmd    `cmd:"" help:"An entity is not the one that it was merged into."`
+	Rename   curateRenameCmd   `cmd:"" help:"Give an entity another name."`
+	Kind     curateKindCmd     `cmd:"" help:"Say what kind of thing an entity is."`
+	Wikidata curateWikidataCmd `cmd:"" help:"Say which item of Wikidata an entity is."`
+	Confirm  curateConfirmCmd  `cmd:"" help:"Statements are right."`
+	Speaker  curateSpeakerCmd  `cmd:"" help:"Say who makes a statement."`
+	Wrong    curateWrongCmd    `cmd:"" help:"Statements are none, or have the wrong span."`
+	Log      curateLogCmd      `cmd:"" help:"List what has been decided, and what has become of it."`
+	Undo     curateUndoCmd     `cmd:"" help:"Undo the last decision, or some."`
+	Export   curateExportCmd   `cmd:"" help:"Print all decisions as JSONL."`
+	Import   curateImportCmd   `cmd:"" help:"Take over decisions that export has printed."`
+}
+
+// decisionFlags are what every command takes that decides something.
+type decisionFlags struct {
+	By     string `help:"Who decides; the user of this machine if not given." placeholder:"NAME"`
+	Reason string `help:"Why." placeholder:"TEXT"`
+	storeFlags
+}
+
+// decide stores what make decides, all or nothing, and prints a line for each
+// decision: its id and what it says.
+func (f decisionFlags) decide(ctx context.Context, std *streams, make func(graph.Store) ([]graph.Curation, error)) error {
+	return f.useExisting(func(store graph.Store) error {
+		all, err := make(store)
+		if err == nil {
+			err = f.curate(ctx, store, all)
+		}
+		if err != nil {
+			return err
+		}
+		for _, c := range all {
+			words, err := inWords(ctx, store, c)
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(std.out, "%s\t%s\n", c.ID, words)
+		}
+		return nil
+	})
+}
+
+// curate fills in who decides, when and why, and stores it.
+func (f decisionFlags) curate(ctx context.Context, store graph.Store, all []graph.Curation) error {
+	now := time.Now()
+	for i, c := range all {
+		c.By, c.Reason, c.At = f.by(), f.Reason, now
+		all[i] = graph.NewCuration(c)
+		if err := all[i].Check(); err != nil {
+			return fmt.Errorf("%w: %w", errUsage, err)
+		}
+	}
+	_, err := store.Curate(context.WithoutCancel(ctx), all...)
+	return err
+}
+
+// by returns who decides.
+func (f decisionFlags) by() string {
+	if f.By != "" {
+		return f.By
+	}
+	if u, err := user.Current(); err == nil && u.Username != "" {
+		return u.Username
+	}
+	if name := os.Getenv("USER"); name != "" {
+		return name
+	}
+	return "somebody"
+}
+
+// entityCalled returns the one entity with an id or a name, as answers show it.
+func entityCalled(ctx context.Context, store graph.Store, name string) (graph.Entity, error) {
+	if graph.TypeOf(name) == graph.EntityType {
+		return store.Entity(ctx, graph.EntityID(name))
+	}
+	const most = 50
+	found, err := store.EntitiesNamed(ctx, name, most)
+	if err != nil {
+		return graph.Entity{}, err
+	}
+	key := names.Key(name)
+	called := func(e graph.Entity) bool { return names.Key(e.Name) == key }
+	aliased := func(e graph.Entity) bool {
+		return slices.ContainsFunc(e.Aliases, func(a string) bool { return names.Key(a) == key })
+	}
+	for _, is := range []func(graph.Entity) bool{called, aliased} {
+		exact := slices.DeleteFunc(slices.Clone(found), func(e graph.Entity) bool { return !is(e) })
+		if len(exact) == 1 {
+			return exact[0], nil
+		}
+		if len(exact) > 1 {
+			found = exact
+			break
+		}
+	}
+	if len(found) == 0 {
+		return graph.Entity{}, fmt.Errorf("nothing in the store is called %q", name)
+	}
+	text := ""
+	for _, e := range found {
+		text += fmt.Sprintf("\n%s\t%s\t%s", e.ID, strings.ToLower(string(e.Kind)), e.Name)
+	}
+	return graph.Entity{}, fmt.Errorf("%q is not the whole name of one entity; give the id of one:%s", name, text)
+}
+
+// statementsCalled returns the statements with some ids.
+func statementsCalled(ctx context.Context, store graph.Store, ids []string) ([]graph.Statement, error) {
+	var all []graph.Statement
+	for _, id := range ids {
+		if graph.TypeOf(id) != graph.StatementType {
+			return nil, fmt.Errorf("%w: %q is no id of a statement; \"whosaid ask --ids\" prints them", errUsage, id)
+		}
+		s, err := store.Statement(ctx, graph.StatementID(id))
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, s)
+	}
+	return all, nil
+}
+
+// printCuration prints what somebody has decided, and what has become of it.
+func printCuration(ctx context.Context, w io.Writer, store graph.Store, c graph.CurationItem) error {
+	words, err := inWords(ctx, store, c.Curation)
+	if err == nil {
+		state := strings.ToLower(strings.ReplaceAll(string(c.State), "_", " "))
+		_, err = fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", c.ID, c.At.Format(time.RFC3339), c.By, state, words, c.Reason)
+	}
+	return err
+}

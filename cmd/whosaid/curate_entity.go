@@ -1,0 +1,118 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"whosaid/graph"
+)
+
+type curateMergeCmd struct {
+	Entity string `arg:"" help:"Id or name of the entity that is merged."`
+	Into   string `arg:"" help:"Id or name of the one that stands for both."`
+	decisionFlags
+}
+
+// Run merges two entities. A merge of a person stands above what programs find.
+func (c *curateMergeCmd) Run(ctx context.Context, std *streams) error {
+	return c.decide(ctx, std, func(store graph.Store) ([]graph.Curation, error) {
+		var ids [2]graph.EntityID
+		for i, name := range []string{c.Entity, c.Into} {
+			e, err := entityCalled(ctx, store, name)
+			if err != nil {
+				return nil, err
+			}
+			if ids[i] = e.ID; graph.TypeOf(name) == graph.EntityType {
+				ids[i] = graph.EntityID(name) // it may be merged into another yet
+			}
+		}
+		if ids[0] == ids[1] {
+			return nil, fmt.Errorf("%q and %q are one already", c.Entity, c.Into)
+		}
+		return []graph.Curation{{Action: graph.MergeEntities, Entity: ids[0], Into: ids[1]}}, nil
+	})
+}
+
+type curateSplitCmd struct {
+	Entities []string `arg:"" name:"entity" help:"Ids of entities that are to stand for themselves again: what merges prints first."`
+	decisionFlags
+}
+
+// Run keeps entities apart from those that they were merged into.
+func (c *curateSplitCmd) Run(ctx context.Context, std *streams) error {
+	return c.decide(ctx, std, func(store graph.Store) ([]graph.Curation, error) {
+		all, _, err := splits(ctx, store, c.Entities)
+		return all, err
+	})
+}
+
+// splits returns what keeps entities apart from those that they are merged into, and
+// the merges that it undoes.
+func splits(ctx context.Context, store graph.Store, ids []string) (all []graph.Curation, undone []graph.Merge, err error) {
+	merges, err := store.Merges(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	live := map[graph.EntityID]graph.Merge{}
+	for _, m := range merges {
+		if !m.Apart {
+			live[m.From] = m
+		}
+	}
+	for _, id := range ids {
+		m, ok := live[graph.EntityID(id)]
+		if !ok {
+			return nil, nil, fmt.Errorf("%s is not merged into another; \"whosaid merges\" lists those that are", id)
+		}
+		all = append(all, graph.Curation{Action: graph.SplitEntity, Entity: m.From, Into: m.Into})
+		undone = append(undone, m)
+	}
+	return all, undone, nil
+}
+
+type curateRenameCmd struct {
+	Entity string `arg:"" help:"Id or name of the entity."`
+	Name   string `arg:"" help:"Its name from now on."`
+	decisionFlags
+}
+
+// Run renames an entity. It is found by its other names still.
+func (c *curateRenameCmd) Run(ctx context.Context, std *streams) error {
+	return c.decideOn(ctx, std, c.Entity, graph.Curation{Action: graph.RenameEntity, Name: c.Name})
+}
+
+type curateKindCmd struct {
+	Entity string `arg:"" help:"Id or name of the entity."`
+	Kind   string `arg:"" enum:"person,organization,place,group,concept" help:"person, organization, place, group or concept."`
+	decisionFlags
+}
+
+// Run sets the kind of an entity.
+func (c *curateKindCmd) Run(ctx context.Context, std *streams) error {
+	return c.decideOn(ctx, std, c.Entity, graph.Curation{Action: graph.SetKind, Kind: graph.EntityKind(strings.ToUpper(c.Kind))})
+}
+
+type curateWikidataCmd struct {
+	Entity string `arg:"" help:"Id or name of the entity."`
+	Item   string `arg:"" help:"The item, such as Q42; none if it is none that is known."`
+	decisionFlags
+}
+
+// Run sets the item of Wikidata that an entity is.
+func (c *curateWikidataCmd) Run(ctx context.Context, std *streams) error {
+	item := graph.WikidataID(c.Item)
+	if c.Item == "none" {
+		item = ""
+	}
+	return c.decideOn(ctx, std, c.Entity, graph.Curation{Action: graph.SetWikidata, SameAs: item})
+}
+
+// decideOn decides something about the entity with an id or a name.
+func (f decisionFlags) decideOn(ctx context.Context, std *streams, entity string, d graph.Curation) error {
+	return f.decide(ctx, std, func(store graph.Store) ([]graph.Curation, error) {
+		e, err := entityCalled(ctx, store, entity)
+		d.Entity = e.ID
+		return []graph.Curation{d}, err
+	})
+}

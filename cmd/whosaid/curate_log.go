@@ -1,0 +1,66 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"whosaid/graph"
+)
+
+type curateLogCmd struct {
+	storeFlags
+}
+
+// Run prints a line for each decision, in order: its id, when, by whom, what has
+// become of it, what it says, and why.
+func (c *curateLogCmd) Run(ctx context.Context, std *streams) error {
+	return c.useExisting(func(store graph.Store) error {
+		all, err := store.Curations(ctx)
+		if err != nil {
+			return err
+		}
+		for _, item := range all {
+			if err := printCuration(ctx, std.out, store, item); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+type curateUndoCmd struct {
+	IDs []string `arg:"" optional:"" name:"id" help:"What log prints first; the last decision that is not undone if not given."`
+	decisionFlags
+}
+
+// Run undoes decisions, the last if none is named; once more, the one before it. To
+// undo an undoing does it again.
+func (c *curateUndoCmd) Run(ctx context.Context, std *streams) error {
+	return c.decide(ctx, std, func(store graph.Store) ([]graph.Curation, error) {
+		items, err := store.Curations(ctx)
+		if err != nil {
+			return nil, err
+		}
+		ids := c.IDs
+		if len(ids) == 0 {
+			for _, item := range slices.Backward(items) {
+				if item.State != graph.Undone && item.Action != graph.Undo {
+					ids = []string{string(item.ID)}
+					break
+				}
+			}
+			if len(ids) == 0 {
+				return nil, fmt.Errorf("there is nothing to undo")
+			}
+		}
+		var all []graph.Curation
+		for _, id := range ids {
+			if !slices.ContainsFunc(items, func(item graph.CurationItem) bool { return string(item.ID) == id }) {
+				return nil, fmt.Errorf("no decision has the id %q; \"whosaid curate log\" lists them", id)
+			}
+			all = append(all, graph.Curation{Action: graph.Undo, Undoes: graph.CurationID(id)})
+		}
+		return all, nil
+	})
+}
