@@ -138,8 +138,8 @@ func (g *gatherer) unmarkedName(s text.Range) text.Range {
 		return r
 	case r.Len() == 1 && (strings.HasSuffix(g.lower[start], "ly") && !g.properWord(start) || strings.HasSuffix(g.analysis.PartOfSpeech(start), "S") || isTitle(g.draft, start)):
 		return text.Range{}
-	case r.Len() == 1 && start == g.Sentence(start).Start && !strings.HasPrefix(g.analysis.PartOfSpeech(start), "NNP") &&
-		(!g.properWord(start) || g.lowerAt(end) == "of"):
+	case r.Len() == 1 && start == g.Sentence(start).Start && (!g.properWord(start) || g.lowerAt(end) == "of") &&
+		(!strings.HasPrefix(g.analysis.PartOfSpeech(start), "NNP") || strings.HasSuffix(g.lower[start], "s")):
 		return text.Range{}
 	}
 	for i := r.Start; i < r.End; i++ {

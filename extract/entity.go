@@ -179,7 +179,11 @@ func (g *gatherer) newEntity(n *name, words string) *entity {
 // canonical is the name of a known name's entity: of a capital that acts or
 // stands for its country, the country.
 func canonical(d *draft, n *name) string {
-	if n.known.Country == "" || locatives[d.lowerAt(n.Start-1)] {
+	before := n.Start - 1
+	if d.lowerAt(before) == "the" {
+		before--
+	}
+	if n.known.Country == "" || locatives[d.lowerAt(before)] {
 		return n.known.Name
 	}
 	return n.known.Country

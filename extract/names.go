@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"whosaid/extract/lexicon"
-	"whosaid/extract/model"
 	"whosaid/extract/text"
 	"whosaid/graph"
 )
@@ -63,47 +62,6 @@ func (d *draft) findNames() {
 			i++
 		}
 	}
-}
-
-// kinds are the kinds of entity for the model's classes of names.
-var kinds = map[string]graph.EntityKind{
-	"PERSON": graph.Person, "ORGANIZATION": graph.Organization, "LOCATION": graph.Place,
-}
-
-// addMention adds a name that the model marks, k being the known name at its
-// first token, and returns the token behind it.
-func (d *draft) addMention(m model.Mention, k lexicon.Known, known bool) int {
-	kind, named := kinds[m.Class]
-	m.Range = d.extendName(m.Range)
-	switch {
-	case d.member(m.Range): // "Democrat of Vermont"
-	case known && len(k.Words) == m.Len():
-		d.put(name{Range: m.Range, known: k, isKnown: true})
-	case kind == graph.Person || d.titled(m.Range) || kind == graph.Organization && d.endsInPerson(m.Range):
-		d.addRun(m.Range, graph.Person)
-	case named:
-		if known && k.Demonym {
-			d.demonymIn(text.Range{Start: m.Start, End: m.Start + len(k.Words)})
-		}
-		d.put(name{Range: m.Range, kind: kind})
-	case known:
-		d.put(name{Range: text.Range{Start: m.Start, End: m.Start + len(k.Words)}, known: k, isKnown: true})
-		return m.Start + len(k.Words)
-	}
-	return m.End
-}
-
-// endsInPerson tells whether what was taken for an organization is an office
-// with the name of its holder: "Supreme Court Justice Ann Orr".
-func (d *draft) endsInPerson(r text.Range) bool {
-	if d.titledName(r) {
-		return true
-	}
-	if r.Len() < 4 || !isTitle(d, r.End-3) {
-		return false
-	}
-	_, given := d.lex.GivenName(d.Tokens[r.End-2].Word)
-	return given
 }
 
 // nameLike tells whether a name can begin at token i.

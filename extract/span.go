@@ -112,7 +112,7 @@ func (d *draft) opens(i int) bool {
 	return cue || prepositions[d.lower[i]] || phraseBreaks[d.lower[i]] || determiners[d.lower[i]] || openers[d.lower[i]]
 }
 
-var openers = words(`unlike both even only also meanwhile however still yet poor dear ask asked`)
+var openers = words(`whenever wherever whoever whatever whichever unlike both even only also meanwhile however still yet poor dear ask asked`)
 
 // definedNames returns, by its first token, the end of each name whose acronym
 // follows in parentheses: "Alliance to Reclaim Our Schools (AROS)". The words

@@ -45,26 +45,6 @@ func (d *draft) titled(r text.Range) bool {
 	return r.Start > 0 && r.Len() < 4 && isTitle(d, r.Start-1) && d.Tokens[r.Start-1].Sentence == d.Tokens[r.Start].Sentence
 }
 
-// member tells whether r says whose member somebody is, and for which place, and
-// names nobody: "Democrat of Vermont".
-func (d *draft) member(r text.Range) bool {
-	if r.Len() < 3 || d.lower[r.Start+1] != "of" {
-		return false
-	}
-	return roles[d.lower[r.Start]] && !organizationHead(d.Tokens[r.Start].Word)
-}
-
-// titledName tells whether all of r but its last word is a title: "Chief Justice
-// Roberts".
-func (d *draft) titledName(r text.Range) bool {
-	for i := r.Start; i < r.End; i++ {
-		if isTitle(d, i) != (i < r.End-1) {
-			return false
-		}
-	}
-	return r.Len() > 1 && !organizationHead(d.Tokens[r.End-1].Word) && !d.common[d.lower[r.End-1]]
-}
-
 // givenNameIn returns the first given name in a run that has another name behind
 // it and none of an organization before it: "Donald" in "Republican Donald
 // Trump"; start if there is none.
