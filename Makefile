@@ -1,5 +1,5 @@
 # make check runs what CI runs, without installing anything.
-.PHONY: check test bench generate scores train
+.PHONY: check test bench generate scores train graphiql
 
 check:
 	bash .ci/run
@@ -21,3 +21,11 @@ train:
 
 scores:
 	go test ./cmd/whosaid -run 'Scores|Questions' -update
+
+# make graphiql fetches the files of schema/graphiql/assets; it needs npm.
+graphiql:
+	dir=$$(mktemp -d) && out=$$PWD/schema/graphiql/assets && cd $$dir && \
+	for p in graphiql@4.1.2 react@18.2.0 react-dom@18.2.0; do npm pack --silent $$p >/dev/null && mkdir $$p && tar xzf *.tgz -C $$p && rm *.tgz || exit 1; done && \
+	for f in graphiql@4.1.2/package/graphiql.min.js graphiql@4.1.2/package/graphiql.min.css \
+		react@18.2.0/package/umd/react.production.min.js react-dom@18.2.0/package/umd/react-dom.production.min.js; do \
+		gzip -9nc $$f >$$out/$$(basename $$f).gz || exit 1; done; status=$$?; rm -rf $$dir; exit $$status

@@ -175,7 +175,7 @@ func TestHTTP(t *testing.T) {
 		{"GET with wrong variables", "GET", get + "&variables=x", "", "", "", 400, legacy},
 		{"PUT", "PUT", "/graphql", query, "application/json", "", 405, legacy},
 		{"the front page", "GET", "/", "", "", "", 302, "text/html; charset=utf-8"},
-		{"the page to write in", "GET", "/graphiql", "", "", "", 200, "text/html; charset=UTF-8"},
+		{"the page to write in", "GET", "/graphiql", "", "", "", 200, "text/html; charset=utf-8"},
 	} {
 		r := c.send(t, q.method, q.path, q.body, "Content-Type", q.contentType, "Accept", q.accept)
 		if r.status != q.status || r.header.Get("Content-Type") != q.answer {

@@ -9,12 +9,12 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/handler"
 	"github.com/99designs/gqlgen/graphql/handler/extension"
-	"github.com/99designs/gqlgen/graphql/playground"
 	"github.com/klauspost/compress/gzhttp"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"whosaid/graph"
+	"whosaid/schema/graphiql"
 	"whosaid/schema/internal/gen"
 	"whosaid/schema/internal/reply"
 	"whosaid/schema/watch"
@@ -68,8 +68,11 @@ func NewHandler(store graph.Store, opts Options) http.Handler {
 	opts.Limits = opts.Limits.orDefault()
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", compressed(newServer(store, opts)))
-	mux.Handle("GET /graphiql", compressed(playground.Handler("whosaid", "/graphql")))
-	mux.Handle("GET /{$}", http.RedirectHandler("/graphiql", http.StatusFound))
+	page := graphiql.Handler()
+	for _, path := range graphiql.Paths() {
+		mux.Handle("GET "+path, page)
+	}
+	mux.Handle("GET /{$}", http.RedirectHandler(graphiql.Path, http.StatusFound))
 	return mux
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"time"
 	"whosaid/schema"
+	"whosaid/schema/graphiql"
 	"whosaid/schema/guard"
 )
 
@@ -67,7 +68,7 @@ func (f accessFlags) introspects(open bool) bool {
 // config reads who may ask.
 func (f accessFlags) config(ctx context.Context, log *slog.Logger, open bool) (guard.Config, error) {
 	c := guard.Config{Open: open, Origins: f.Origin, Rate: defaultRate, Log: log,
-		Public: []string{"/healthz", "/readyz", "/graphiql", "/"}}
+		Public: append([]string{"/healthz", "/readyz", "/"}, graphiql.Paths()...)}
 	switch {
 	case f.Rate != nil:
 		c.Rate = *f.Rate

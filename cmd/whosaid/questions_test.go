@@ -46,6 +46,18 @@ func TestQuestions(t *testing.T) {
 	}
 }
 
+// The page to write queries in opens with the first of the questions.
+func TestThePageOpensWithAQuestion(t *testing.T) {
+	a, err := txtar.ParseFile("../../testdata/questions/01-what-did-he-say.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	opens, err := os.ReadFile("../../schema/graphiql/question.graphql")
+	if err != nil || !bytes.Equal(opens, a.Files[0].Data) {
+		t.Errorf("%v\n%s\nwant\n%s", err, opens, a.Files[0].Data)
+	}
+}
+
 // serveArticles returns the address of a server of the articles of testdata.
 func serveArticles(t *testing.T) string {
 	t.Helper()

@@ -31,6 +31,26 @@ async function toTheEnd(page) {
   return `${total} statements on ${pages} pages`;
 }
 
+const backwardQuery = `query Backward($before: String) {
+  statements(last: 50, before: $before) {
+    totalCount nodes { id __typename } pageInfo { hasPreviousPage startCursor }
+  }
+}`;
+
+// toTheBeginning pages from the end.
+async function toTheBeginning(page) {
+  const seen = new Set();
+  let before = null, total;
+  do {
+    const {statements} = await page(before);
+    total = statements.totalCount;
+    statements.nodes.forEach((n) => seen.add(n.id));
+    before = statements.pageInfo.hasPreviousPage ? statements.pageInfo.startCursor : null;
+  } while (before);
+  assert.equal(seen.size, total);
+  return 'and back';
+}
+
 export async function apollo(uri) {
   const sha256 = (text) => createHash('sha256').update(text).digest('hex');
   let posted = 0, got = 0;
@@ -76,5 +96,6 @@ export async function graphqlRequest(url) {
   assert.ok((await byGET.request(counts)).corpus.articles > 0);
   await assert.rejects(client.request(partial), (e) => e.response.errors[0].extensions.code === 'BAD_USER_INPUT');
   await assert.rejects(client.request(invalid), (e) => e.response.errors[0].extensions.code === 'GRAPHQL_VALIDATION_FAILED');
-  return 'query, GET, partial error, validation error, ' + await toTheEnd((after) => client.request(pageQuery, {after}));
+  return 'query, GET, partial error, validation error, ' + await toTheEnd((after) => client.request(pageQuery, {after}))
+    + ' ' + await toTheBeginning((before) => client.request(backwardQuery, {before}));
 }

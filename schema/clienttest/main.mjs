@@ -3,11 +3,12 @@
 import {schemaLinter, relayCompiler} from './tools.mjs';
 import {audits} from './audits.mjs';
 import {apollo, urql, graphqlRequest} from './clients.mjs';
+import {graphiql} from './page.mjs';
 import {graphqlWS, graphqlSSE} from './streams.mjs';
 
 const url = process.argv[2];
 let failed = false;
-for (const check of [audits, apollo, urql, graphqlRequest, graphqlWS, graphqlSSE, schemaLinter, relayCompiler]) {
+for (const check of [audits, apollo, urql, graphqlRequest, graphqlWS, graphqlSSE, schemaLinter, relayCompiler, graphiql]) {
   try {
     console.log(`ok ${check.name}: ${await check(url)}`);
   } catch (err) {
