@@ -14,7 +14,6 @@ type sequence struct {
 	feats  [][]int32 // numbers of the features of each position
 	edge   []uint8
 	labels []uint8
-	weight float32 // of its gradient; 0 means 1
 }
 
 // crfOptions are the settings of fitChain.
@@ -95,38 +94,41 @@ func (m *crf) step(q *sequence, rate float64, o crfOptions) float64 {
 	for i := 1; i < len(q.labels); i++ {
 		m.grd[(int(q.edge[i])*L+int(q.labels[i-1]))*L+int(q.labels[i])]--
 	}
-	scale := float32(1)
-	if q.weight != 0 {
-		scale = q.weight
-	}
-	r := float32(rate)
 	for i, fs := range feats {
-		for y := range L {
-			g := float32(m.lt.Marginal[i*L+y])
-			if y == int(q.labels[i]) {
-				g--
-			}
-			if g < 2e-3 && g > -2e-3 {
-				continue
-			}
-			g *= scale
-			for _, f := range fs {
-				k := int(f)*L + y
-				d := g + o.l2*m.w[k]
-				m.g[k] += d * d
-				m.w[k] -= r * d / float32(math.Sqrt(float64(m.g[k]+1e-4)))
-			}
+		m.learnWeights(fs, m.lt.Marginal[i*L:i*L+L], int(q.labels[i]), float32(rate), o.l2)
+	}
+	m.learnTransitions(rate)
+	return loss
+}
+
+// learnWeights moves the weights of the features fs of one position towards its
+// gold label; marginal holds the probabilities that the model gives its labels.
+func (m *crf) learnWeights(fs []int32, marginal []float64, gold int, rate, l2 float32) {
+	for y, p := range marginal {
+		g := float32(p)
+		if y == gold {
+			g--
+		}
+		if g < 2e-3 && g > -2e-3 {
+			continue
+		}
+		for _, f := range fs {
+			k := int(f)*len(marginal) + y
+			d := g + l2*m.w[k]
+			m.g[k] += d * d
+			m.w[k] -= rate * d / float32(math.Sqrt(float64(m.g[k]+1e-4)))
 		}
 	}
+}
+
+func (m *crf) learnTransitions(rate float64) {
 	for k, g := range m.grd {
 		if g != 0 {
-			g *= float64(scale)
 			m.gt[k] += g * g
 			m.c.Trans[k] -= float32(rate * g / math.Sqrt(m.gt[k]+1e-2))
 		}
 	}
 	m.c.Prepare()
-	return loss
 }
 
 // dropout returns the features without a random share of them.

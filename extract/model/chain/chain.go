@@ -107,6 +107,8 @@ func (c *Chain) Marginals(s []float32, edge []uint8, lt *Lattice, pair func(i, f
 	return logZ
 }
 
+// forward fills lt with the scores' exponentials and the forward probabilities,
+// each position scaled to a sum of 1, and returns the log of the partition function.
 func (c *Chain) forward(s []float32, edge []uint8, lt *Lattice) float64 {
 	L, n := len(c.Labels), len(edge)
 	lt.ex, lt.alpha, lt.sum = grow(lt.ex, n*L), grow(lt.alpha, n*L), grow(lt.sum, n)
@@ -120,22 +122,10 @@ func (c *Chain) forward(s []float32, edge []uint8, lt *Lattice) float64 {
 		for y, v := range row {
 			ex[y] = exp(float64(v - m))
 		}
-		for y := range al {
-			al[y] = 0
-			if i == 0 && c.starts(y) {
-				al[y] = 1
-			}
-		}
-		if i > 0 {
-			tr := c.exp[int(edge[i])*L*L:]
-			for a, v := range lt.alpha[(i-1)*L : i*L] {
-				if v == 0 {
-					continue
-				}
-				for b, t := range tr[a*L : a*L+L] {
-					al[b] += v * t
-				}
-			}
+		if i == 0 {
+			c.begin(al)
+		} else {
+			pass(c.exp[int(edge[i])*L*L:], lt.alpha[(i-1)*L:i*L], al)
 		}
 		t := 0.0
 		for y := range al {
@@ -150,6 +140,29 @@ func (c *Chain) forward(s []float32, edge []uint8, lt *Lattice) float64 {
 		logZ += float64(m) + math.Log(t)
 	}
 	return logZ
+}
+
+// begin sets al to 1 for the labels with which a sequence may begin, else 0.
+func (c *Chain) begin(al []float64) {
+	for y := range al {
+		al[y] = 0
+		if c.starts(y) {
+			al[y] = 1
+		}
+	}
+}
+
+// pass sets to to what comes from the position before over the transitions tr.
+func pass(tr, from, to []float64) {
+	clear(to)
+	for a, v := range from {
+		if v == 0 {
+			continue
+		}
+		for b, t := range tr[a*len(to) : (a+1)*len(to)] {
+			to[b] += v * t
+		}
+	}
 }
 
 // exp is math.Exp for x <= 0, cut off where the result no longer matters.
