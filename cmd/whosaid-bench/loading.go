@@ -14,7 +14,7 @@ import (
 
 const (
 	// batch is how many articles are added at once in bulk.
-	batch = 256
+	batch = 1024
 	// stretch is how many quads the first and the last part of the loading have
 	// that are compared.
 	stretch = 1_000_000

@@ -95,7 +95,6 @@ func newFeed() *feed {
 // next returns the quads of the next articles, at least n.
 func (f *feed) next(b *testing.B, n int) []cayley.Delta {
 	f.encoder.deltas = nil
-	clear(f.encoder.added)
 	for len(f.encoder.deltas) < n {
 		x := f.generator.Extraction()
 		if len(f.xs) < 1000 {

@@ -2,7 +2,6 @@ package cayleystore
 
 import (
 	"context"
-	"strconv"
 
 	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
@@ -15,7 +14,6 @@ import (
 // An encoder gathers the quads that extractions add to what a view has.
 type encoder struct {
 	view   *view
-	added  map[quad.Quad]bool
 	deltas []cayley.Delta
 	stored map[quad.IRI]properties // of the outlets and entities seen so far
 
@@ -25,16 +23,13 @@ type encoder struct {
 }
 
 func newEncoder(v *view) *encoder {
-	return &encoder{view: v, added: map[quad.Quad]bool{}, stored: map[quad.IRI]properties{}, forms: map[quad.IRI]bool{}}
+	return &encoder{view: v, stored: map[quad.IRI]properties{}, forms: map[quad.IRI]bool{}}
 }
 
-// add takes one quad.
+// add takes one quad, which may have been taken before.
 func (e *encoder) add(subject, pred quad.IRI, object quad.Value) {
 	q := quad.Quad{Subject: subject, Predicate: pred, Object: object}
-	if !e.added[q] {
-		e.added[q] = true
-		e.deltas = append(e.deltas, cayley.Delta{Quad: q, Action: cayley.Add})
-	}
+	e.deltas = append(e.deltas, cayley.Delta{Quad: q, Action: cayley.Add})
 }
 
 // addText takes a quad whose object is a literal, unless that is empty.
@@ -48,14 +43,15 @@ func (e *encoder) addText(subject, pred quad.IRI, text string) {
 func (e *encoder) extraction(ctx context.Context, x graph.Extraction) error {
 	n := articleNode(x.Article.ID)
 	for _, o := range x.Outlets {
-		e.add(n, predGives, outletForm(o).node())
+		e.add(n, predGives, outletForm(o))
 		if err := e.outlet(ctx, o); err != nil {
 			return err
 		}
 	}
 	for _, y := range x.Entities {
-		e.add(n, predGives, entityForm(y).node())
-		if err := e.entity(ctx, y); err != nil {
+		f := entityForm(y)
+		e.add(n, predGives, f)
+		if err := e.entity(ctx, y, f); err != nil {
 			return err
 		}
 	}
@@ -118,7 +114,7 @@ func (e *encoder) commit(number uint64, xs []graph.Extraction, r index.Removal) 
 }
 
 func (e *encoder) outlet(ctx context.Context, o graph.Outlet) error {
-	if e.seen(string(o.ID), o.Name) {
+	if e.seen(string(outletForm(o))) {
 		return nil
 	}
 	n := outletNode(o.ID)
@@ -136,17 +132,17 @@ func (e *encoder) outlet(ctx context.Context, o graph.Outlet) error {
 	return nil
 }
 
-func (e *encoder) entity(ctx context.Context, x graph.Entity) error {
-	words := append([]string{string(x.ID), string(x.Kind), strconv.FormatBool(x.Unnamed), string(x.SameAs), x.Name}, x.Aliases...)
+func (e *encoder) entity(ctx context.Context, x graph.Entity, form quad.IRI) error {
+	words := []string{string(form)}
 	for _, d := range x.Descriptions {
-		words = append(words, "described", d.Words)
+		words = append(words, d.Words)
 	}
 	if e.seen(words...) {
 		return nil
 	}
 	n := entityNode(x.ID)
 	stored := e.view != nil && e.view.index.Has(x.ID)
-	known, err := e.knows(ctx, entityForm(x), n, stored)
+	known, err := e.knows(ctx, form, n, stored)
 	if err != nil || known && len(x.Descriptions) == 0 {
 		return err
 	}
@@ -187,8 +183,7 @@ func soundsOf(x graph.Entity) []string {
 
 // knows tells whether the store has a form of n, and thus all that it says; if
 // not, it takes it. Unless n is there, it has no forms.
-func (e *encoder) knows(ctx context.Context, f form, n quad.IRI, there bool) (bool, error) {
-	name := f.node()
+func (e *encoder) knows(ctx context.Context, name, n quad.IRI, there bool) (bool, error) {
 	has, looked := e.forms[name]
 	if !looked && there && e.view != nil {
 		stored, err := e.view.node(ctx, name)

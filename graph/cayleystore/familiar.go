@@ -2,7 +2,7 @@ package cayleystore
 
 import (
 	"crypto/sha256"
-	"fmt"
+	"encoding/binary"
 )
 
 // A record is a hash of all that an article says of an outlet or an entity.
@@ -27,11 +27,13 @@ func (f familiar) remember(all []record) {
 // seen tells whether what an article says has been stored before, and notes it if
 // not.
 func (e *encoder) seen(words ...string) bool {
-	h := sha256.New()
+	var text []byte
 	for _, w := range words {
-		fmt.Fprintf(h, "%d:%s", len(w), w)
+		text = binary.AppendUvarint(text, uint64(len(w)))
+		text = append(text, w...)
 	}
-	r := record(h.Sum(nil)[:len(record{})])
+	sum := sha256.Sum256(text)
+	r := record(sum[:len(record{})])
 	if !e.familiar[r] {
 		e.records = append(e.records, r)
 	}

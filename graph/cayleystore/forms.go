@@ -17,22 +17,29 @@ import (
 // in its name, so that articles that give the same share it.
 type form url.Values
 
-func entityForm(e graph.Entity) form {
-	f := url.Values{"entity": {string(e.ID)}, "kind": {string(e.Kind)}, "name": {e.Name}}
-	if len(e.Aliases) > 0 {
-		f["alias"] = slices.Sorted(slices.Values(e.Aliases))
+// entityForm returns the node of the form of an entity.
+func entityForm(e graph.Entity) quad.IRI {
+	var q query
+	aliases := e.Aliases
+	if !slices.IsSorted(aliases) {
+		aliases = slices.Sorted(slices.Values(aliases))
 	}
+	addEach(&q, "alias", aliases)
+	q.add("entity", string(e.ID))
+	q.add("kind", string(e.Kind))
+	q.add("name", e.Name)
+	q.addText("sameAs", string(e.SameAs))
 	if e.Unnamed {
-		f.Set("unnamed", "1")
+		q.add("unnamed", "1")
 	}
-	if e.SameAs != "" {
-		f.Set("sameAs", string(e.SameAs))
-	}
-	return form(f)
+	return formSpace + quad.IRI(q.String())
 }
 
-func outletForm(o graph.Outlet) form {
-	return form{"outlet": {string(o.ID)}, "name": {o.Name}}
+func outletForm(o graph.Outlet) quad.IRI {
+	var q query
+	q.add("name", o.Name)
+	q.add("outlet", string(o.ID))
+	return formSpace + quad.IRI(q.String())
 }
 
 func (f form) node() quad.IRI { return quad.IRI(formSpace + url.Values(f).Encode()) }

@@ -28,13 +28,16 @@ func NewEncoder() *Encoder { return &Encoder{newEncoder(nil)} }
 // Quads returns the quads of x that have not been returned before.
 func (e *Encoder) Quads(ctx context.Context, x graph.Extraction) ([]quad.Quad, error) {
 	e.encoder.deltas = nil
-	clear(e.encoder.added)
 	if err := e.encoder.extraction(ctx, x); err != nil {
 		return nil, err
 	}
-	quads := make([]quad.Quad, len(e.encoder.deltas))
-	for i, d := range e.encoder.deltas {
-		quads[i] = d.Quad
+	var quads []quad.Quad
+	seen := map[quad.Quad]bool{}
+	for _, d := range e.encoder.deltas {
+		if !seen[d.Quad] {
+			seen[d.Quad] = true
+			quads = append(quads, d.Quad)
+		}
 	}
 	return quads, nil
 }

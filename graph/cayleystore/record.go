@@ -1,8 +1,8 @@
 package cayleystore
 
 import (
+	"errors"
 	"fmt"
-	"net/url"
 	"strconv"
 	"strings"
 
@@ -16,41 +16,28 @@ import (
 //
 // What is empty is left out.
 func encodeRecord(s graph.Statement) string {
-	v := url.Values{}
-	addSpans(v, "source", s.Source)
-	addSpans(v, "cue", s.Cue)
-	addSpans(v, "content", s.Content)
-	addSpans(v, "addressed", s.Addressed)
-	addSpans(v, "verbatim", s.Verbatim)
-	addEach(v, "speaker", s.Speakers)
-	addEach(v, "addressee", s.Addressees)
-	addEach(v, "about", s.About)
-	not := ""
+	var q query
+	q.Grow(400)
+	addEach(&q, "about", s.About)
+	q.addText("act", string(s.Act))
+	q.addSpans("addressed", s.Addressed)
+	addEach(&q, "addressee", s.Addressees)
+	q.addText("article", string(s.Article))
+	q.add("confidence", strconv.FormatFloat(s.Confidence, 'g', -1, 64))
+	q.addSpans("content", s.Content)
+	q.addSpans("cue", s.Cue)
+	q.addText("extractor", s.Extractor)
+	q.addText("kind", string(s.Kind))
+	q.addText("medium", string(s.Medium))
 	if s.Negated {
-		not = "1"
+		q.add("not", "1")
 	}
-	for name, value := range map[string]string{
-		"article": string(s.Article), "kind": string(s.Kind), "act": string(s.Act), "medium": string(s.Medium), "not": not,
-		"confidence": strconv.FormatFloat(s.Confidence, 'g', -1, 64),
-		"via":        string(s.Via), "saidOn": string(s.SaidOn), "extractor": s.Extractor,
-	} {
-		if value != "" {
-			v.Set(name, value)
-		}
-	}
-	return v.Encode()
-}
-
-func addSpans(v url.Values, name string, spans []graph.Span) {
-	for _, s := range spans {
-		v.Add(name, strconv.Itoa(s.Start)+"-"+strconv.Itoa(s.End))
-	}
-}
-
-func addEach(v url.Values, name string, ids []graph.EntityID) {
-	for _, id := range ids {
-		v.Add(name, string(id))
-	}
+	q.addText("saidOn", string(s.SaidOn))
+	q.addSpans("source", s.Source)
+	addEach(&q, "speaker", s.Speakers)
+	q.addSpans("verbatim", s.Verbatim)
+	q.addText("via", string(s.Via))
+	return q.String()
 }
 
 // decodeRecord makes the statement that a record tells.
@@ -67,45 +54,68 @@ func decodeRecord(id graph.StatementID, record string) (graph.Statement, error) 
 
 func parseRecord(id graph.StatementID, record string) (graph.Statement, error) {
 	s := graph.Statement{ID: id}
-	v, err := url.ParseQuery(record)
-	if err != nil {
-		return s, err
-	}
-	for name, spans := range map[string]*[]graph.Span{
-		"source": &s.Source, "cue": &s.Cue, "content": &s.Content, "addressed": &s.Addressed, "verbatim": &s.Verbatim,
-	} {
-		if *spans, err = parseSpans(v[name]); err != nil {
-			return s, err
+	var confident bool
+	err := eachValue(record, func(name, value string) (err error) {
+		switch name {
+		case "source":
+			s.Source, err = appendSpan(s.Source, value)
+		case "cue":
+			s.Cue, err = appendSpan(s.Cue, value)
+		case "content":
+			s.Content, err = appendSpan(s.Content, value)
+		case "addressed":
+			s.Addressed, err = appendSpan(s.Addressed, value)
+		case "verbatim":
+			s.Verbatim, err = appendSpan(s.Verbatim, value)
+		case "speaker":
+			s.Speakers = append(s.Speakers, graph.EntityID(value))
+		case "addressee":
+			s.Addressees = append(s.Addressees, graph.EntityID(value))
+		case "about":
+			s.About = append(s.About, graph.EntityID(value))
+		case "article":
+			s.Article = graph.ArticleID(value)
+		case "kind":
+			s.Kind = graph.Kind(value)
+		case "act":
+			s.Act = graph.Act(value)
+		case "medium":
+			s.Medium = graph.Medium(value)
+		case "not":
+			s.Negated = true
+		case "via":
+			s.Via = graph.OutletID(value)
+		case "saidOn":
+			s.SaidOn = graph.Date(value)
+		case "extractor":
+			s.Extractor = value
+		case "confidence":
+			confident = true
+			s.Confidence, err = strconv.ParseFloat(value, 64)
 		}
+		return err
+	})
+	if err == nil && !confident {
+		err = errors.New("it has no confidence")
 	}
-	for name, ids := range map[string]*[]graph.EntityID{"speaker": &s.Speakers, "addressee": &s.Addressees, "about": &s.About} {
-		for _, id := range v[name] {
-			*ids = append(*ids, graph.EntityID(id))
-		}
-	}
-	s.Article = graph.ArticleID(v.Get("article"))
-	s.Kind, s.Act, s.Medium = graph.Kind(v.Get("kind")), graph.Act(v.Get("act")), graph.Medium(v.Get("medium"))
-	s.Negated = v.Has("not")
-	s.Via = graph.OutletID(v.Get("via"))
-	s.SaidOn = graph.Date(v.Get("saidOn"))
-	s.Extractor = v.Get("extractor")
-	s.Confidence, err = strconv.ParseFloat(v.Get("confidence"), 64)
 	return s, err
 }
 
-func parseSpans(words []string) ([]graph.Span, error) {
-	var spans []graph.Span
+func parseSpans(words []string) (spans []graph.Span, err error) {
 	for _, w := range words {
-		from, to, _ := strings.Cut(w, "-")
-		start, err := strconv.Atoi(from)
-		if err != nil {
+		if spans, err = appendSpan(spans, w); err != nil {
 			return nil, err
 		}
-		end, err := strconv.Atoi(to)
-		if err != nil {
-			return nil, err
-		}
-		spans = append(spans, graph.Span{Start: start, End: end})
 	}
 	return spans, nil
+}
+
+func appendSpan(spans []graph.Span, word string) ([]graph.Span, error) {
+	from, to, _ := strings.Cut(word, "-")
+	start, err := strconv.Atoi(from)
+	if err != nil {
+		return nil, err
+	}
+	end, err := strconv.Atoi(to)
+	return append(spans, graph.Span{Start: start, End: end}), err
 }

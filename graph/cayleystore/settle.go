@@ -163,7 +163,11 @@ func (r *remover) sameAs(ctx context.Context, owner quad.IRI, xs []graph.Extract
 	for _, x := range xs {
 		for _, e := range x.Entities {
 			if entityNode(e.ID) == owner {
-				left = append(left, entityForm(e))
+				f, err := parseForm(entityForm(e))
+				if err != nil {
+					return err
+				}
+				left = append(left, f)
 			}
 		}
 	}

@@ -11,6 +11,7 @@ import (
 // A changeSet is what a transaction comes to, sorted as the tables are.
 type changeSet struct {
 	meta         meta
+	first        Node // of those that are new
 	added, taken []Quad
 	counts       []nodeCounts // by node, of those whose counts change
 	values       []nodeValue  // by node: those that come, and those that go
@@ -30,7 +31,7 @@ type nodeValue struct {
 
 // changes works out what the transaction comes to.
 func (t *transaction) changes() (*changeSet, error) {
-	c := &changeSet{meta: t.meta}
+	c := &changeSet{meta: t.meta, first: t.first}
 	for q, p := range t.quads {
 		switch {
 		case p.is && !p.was:
@@ -98,9 +99,15 @@ func (t *transaction) countsOf(n Node, fresh []counts, stored map[Node]*counts) 
 	if of := stored[n]; of != nil {
 		return of, nil
 	}
-	of, err := t.reader.counts(n)
+	of, met := t.recent.countsOf(n)
+	if !met {
+		var err error
+		if of, err = t.reader.counts(n); err != nil {
+			return nil, err
+		}
+	}
 	stored[n] = of
-	return of, err
+	return of, nil
 }
 
 // forget takes the value of a node away that no quad has any more.

@@ -6,14 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
-	"sync"
 	"time"
 
 	"github.com/cockroachdb/pebble/v2"
-	"github.com/cockroachdb/pebble/v2/objstorage/objstorageprovider"
-	"github.com/cockroachdb/pebble/v2/sstable"
-	"github.com/cockroachdb/pebble/v2/vfs"
 )
 
 // large is how many new quads make a transaction that is written as sorted
@@ -38,6 +33,7 @@ func (s *Store) commit(t *transaction) error {
 	if err != nil {
 		return fmt.Errorf("store %d quads: %w", len(c.added)+len(c.taken), err)
 	}
+	s.recent.learn(t, c)
 	return nil
 }
 
@@ -180,7 +176,7 @@ func (s *Store) ingest(c *changeSet) error {
 		return err
 	}
 	defer func() { _ = fs.RemoveAll(s.loading) }()
-	paths, err := s.writeTables(c.tables())
+	paths, err := s.writeTables(c)
 	if err != nil {
 		return err
 	}
@@ -189,35 +185,6 @@ func (s *Store) ingest(c *changeSet) error {
 	}
 	s.wait()
 	return nil
-}
-
-// writeTables writes tables to files, all at once, and returns the paths of those
-// that have any key.
-func (s *Store) writeTables(tables []table) ([]string, error) {
-	paths, errs := make([]string, len(tables)), make([]error, len(tables))
-	var work sync.WaitGroup
-	for i, t := range tables {
-		work.Go(func() {
-			path := s.options.FS.PathJoin(s.loading, strconv.Itoa(i)+".sst")
-			n, err := s.writeTable(path, t)
-			if errs[i] = err; n > 0 {
-				paths[i] = path
-			}
-		})
-	}
-	work.Wait()
-	return slices.DeleteFunc(paths, func(p string) bool { return p == "" }), errors.Join(errs...)
-}
-
-// writeTable writes one table to a file and returns how many keys it has.
-func (s *Store) writeTable(path string, t table) (n int, err error) {
-	f, err := s.options.FS.Create(path, vfs.WriteCategoryUnspecified)
-	if err != nil {
-		return 0, err
-	}
-	w := sstable.NewWriter(objstorageprovider.NewFileWritable(f), s.options.MakeWriterOptions(0, s.db.TableFormat()))
-	err = t(func(k, v []byte) error { n++; return w.Set(k, v) }, func(k []byte) error { n++; return w.Delete(k) })
-	return n, errors.Join(err, w.Close())
 }
 
 // crowded is how many layers of files may lie over one another at the top of

@@ -36,8 +36,11 @@ func (t *transaction) lookUp(deltas []cayley.Delta) error {
 			if v == nil || storable(v) != nil {
 				continue
 			}
-			if _, met := t.known[v]; !met {
-				t.known[v] = known{}
+			if _, met := t.known[v]; met {
+				continue
+			}
+			k, met := t.recent.find(v)
+			if t.known[v] = k; !met {
 				values = append(values, v)
 			}
 		}

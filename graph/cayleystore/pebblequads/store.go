@@ -61,6 +61,7 @@ type Store struct {
 	loading string // a folder for these tables
 
 	writing sync.Mutex
+	recent  recent
 	broken  error
 	good    *pebble.Snapshot // where a broken store is read
 }

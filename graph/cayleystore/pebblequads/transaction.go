@@ -36,6 +36,7 @@ func (s *Store) ApplyDeltas(deltas []cayley.Delta, opts cayley.IgnoreOpts) error
 // meanwhile, and leaves it alone.
 type transaction struct {
 	reader *Reader
+	recent *recent
 	meta   meta
 	known  map[quad.Value]known // the values met so far
 	nodes  map[hash]Node        // the same by their hashes; 0 if it is not stored
@@ -63,7 +64,7 @@ func (s *Store) begin(quads int) (*transaction, error) {
 		return nil, err
 	}
 	return &transaction{
-		reader: s.Reader, meta: m, first: m.next,
+		reader: s.Reader, recent: &s.recent, meta: m, first: m.next,
 		known: make(map[quad.Value]known, quads), nodes: make(map[hash]Node, quads),
 		quads: make(map[Quad]presence, quads),
 	}, nil
@@ -128,6 +129,9 @@ func (t *transaction) resolve(v quad.Quad, add bool) (q Quad, err error) {
 
 func (t *transaction) node(v quad.Value, add bool) (n Node, err error) {
 	k, met := t.known[v]
+	if !met {
+		k, met = t.recent.find(v)
+	}
 	if !met {
 		if k, err = t.reader.find(v); err != nil {
 			return 0, err

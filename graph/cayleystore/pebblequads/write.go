@@ -1,0 +1,104 @@
+package pebblequads
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+
+	"github.com/cockroachdb/pebble/v2/objstorage/objstorageprovider"
+	"github.com/cockroachdb/pebble/v2/sstable"
+	"github.com/cockroachdb/pebble/v2/vfs"
+)
+
+// writeTables writes what c adds to files, all at once, and returns their paths. What
+// begins with a node that is new lies behind all that is stored, and is in files of
+// its own, which Pebble need never merge with others.
+func (s *Store) writeTables(c *changeSet) ([]string, error) {
+	var behind [][]byte
+	for _, table := range []byte{tableCounts, spo.table, osp.table} {
+		behind = append(behind, nodeKey(table, c.first))
+	}
+	tables := c.tables()
+	files, errs := make([]*files, len(tables)), make([]error, len(tables))
+	var work sync.WaitGroup
+	for i, t := range tables {
+		files[i] = newFiles(s, i, behind)
+		work.Go(func() {
+			err := t(files[i].set, files[i].del)
+			errs[i] = errors.Join(err, files[i].close())
+		})
+	}
+	work.Wait()
+	var paths []string
+	for _, f := range files {
+		paths = append(paths, f.paths...)
+	}
+	return paths, errors.Join(errs...)
+}
+
+// Files are where a table is written, in the order of its keys: a new one begins with
+// the first key behind each of some bounds.
+type files struct {
+	store  *Store
+	table  int
+	bounds [][]byte // sorted; those that no key has passed yet
+	paths  []string
+	writer *sstable.Writer
+}
+
+func newFiles(s *Store, table int, bounds [][]byte) *files {
+	bounds = slices.Clone(bounds)
+	slices.SortFunc(bounds, bytes.Compare)
+	return &files{store: s, table: table, bounds: bounds}
+}
+
+// at makes the writer the one of a key.
+func (f *files) at(key []byte) error {
+	passed := false
+	for len(f.bounds) > 0 && bytes.Compare(key, f.bounds[0]) >= 0 {
+		f.bounds, passed = f.bounds[1:], true
+	}
+	if passed {
+		if err := f.close(); err != nil {
+			return err
+		}
+	}
+	if f.writer != nil {
+		return nil
+	}
+	fs := f.store.options.FS
+	path := fs.PathJoin(f.store.loading, fmt.Sprintf("%d-%d.sst", f.table, len(f.paths)))
+	file, err := fs.Create(path, vfs.WriteCategoryUnspecified)
+	if err != nil {
+		return err
+	}
+	f.paths = append(f.paths, path)
+	f.writer = sstable.NewWriter(objstorageprovider.NewFileWritable(file), f.store.options.MakeWriterOptions(0, f.store.db.TableFormat()))
+	return nil
+}
+
+func (f *files) set(key, value []byte) error {
+	if err := f.at(key); err != nil {
+		return err
+	}
+	return f.writer.Set(key, value)
+}
+
+func (f *files) del(key []byte) error {
+	if err := f.at(key); err != nil {
+		return err
+	}
+	return f.writer.Delete(key)
+}
+
+// close ends the file that is open, if one is.
+func (f *files) close() error {
+	if f.writer == nil {
+		return nil
+	}
+	w := f.writer
+	f.writer = nil
+	return w.Close()
+}
