@@ -15,6 +15,10 @@ import (
 // error wraps graph.ErrInvalid if the article cannot be taken as it is.
 type Ingest func(ctx context.Context, a Submission) (id graph.ArticleID, added bool, err error)
 
+// A Delete removes an article and what only it gives, durably, with merges of
+// entities that no longer hold. The error wraps graph.ErrNotFound if there is none.
+type Delete func(ctx context.Context, id graph.ArticleID) error
+
 // A Submission is an article as somebody hands it in. All but Text may be empty.
 type Submission struct {
 	Name, Title, URL, Outlet string

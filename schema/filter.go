@@ -50,6 +50,7 @@ func newFilter(in *gen.StatementFilter) (graph.Filter, error) {
 		AboutKinds:    in.AboutKinds,
 		Text:          or(in.Text),
 		MinConfidence: or(in.MinConfidence),
+		Reviews:       in.Reviews,
 	}
 	for _, not := range in.Not {
 		n, err := newFilter(&not)

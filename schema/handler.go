@@ -33,6 +33,8 @@ type Options struct {
 	Sentences func(text string) []graph.Span
 	// Ingest reads the articles that are handed in; nil if none may be.
 	Ingest Ingest
+	// Delete removes articles; nil if none may be.
+	Delete Delete
 	// NoIntrospection keeps the schema from those who ask for it.
 	NoIntrospection bool
 	// Trusted are the only documents that are executed, if there is one.
@@ -78,7 +80,7 @@ func NewHandler(store graph.Store, opts Options) http.Handler {
 
 func newServer(store graph.Store, opts Options) http.Handler {
 	l := opts.Limits
-	root := &Resolver{store: store, extractor: opts.Extractor, limits: l, sentences: opts.Sentences, ingest: opts.Ingest, feed: newFeed(opts.Metrics), log: opts.Log}
+	root := &Resolver{store: store, extractor: opts.Extractor, limits: l, sentences: opts.Sentences, ingest: opts.Ingest, remove: opts.Delete, feed: newFeed(opts.Metrics), log: opts.Log}
 	config := gen.Config{Resolvers: root}
 	setComplexity(&config.Complexity, l)
 	srv := handler.New(gen.NewExecutableSchema(config))

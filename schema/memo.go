@@ -19,6 +19,7 @@ type memo struct {
 	outlets  batch[graph.OutletID, *graph.Outlet]
 	entities batch[graph.EntityID, *graph.Entity]
 	profiles table[graph.EntityID, *graph.Profile]
+	journals table[string, *journal]
 }
 
 // A role is in what something is referred to; what is asked for in one role is
@@ -36,6 +37,7 @@ const (
 	asDescription // the article that a description is in
 	asCounted     // a value of a facet
 	asLinked      // an end of an edge or a link
+	asCurated     // what a curation speaks of
 )
 
 // An article is a graph.Article that can tell its offsets in code points.
@@ -52,6 +54,13 @@ func withMemo(ctx context.Context, store graph.Store, page int) context.Context 
 
 // remembered returns the memo of the answer that ctx belongs to.
 func remembered(ctx context.Context) *memo { return ctx.Value(memoKey{}).(*memo) }
+
+// forget forgets all, since the mutation of which this is the answer has changed it.
+// The fields of a mutation are answered one after the other.
+func (m *memo) forget() {
+	m.articles, m.outlets, m.entities = batch[graph.ArticleID, *article]{}, batch[graph.OutletID, *graph.Outlet]{}, batch[graph.EntityID, *graph.Entity]{}
+	m.cut, m.profiles, m.journals = table[graph.ArticleID, []graph.Span]{}, table[graph.EntityID, *graph.Profile]{}, table[string, *journal]{}
+}
 
 // expect notes what may be asked of statements that are shown.
 func (m *memo) expect(s *graph.Statement) {

@@ -38,12 +38,11 @@ func (r *mutationResolver) IngestArticle(ctx context.Context, input gen.IngestAr
 }
 
 func (r *mutationResolver) MergeEntities(ctx context.Context, input gen.MergeEntitiesInput) (*gen.EntityPayload, error) {
-	m := graph.Merge{From: graph.EntityID(input.From), Into: graph.EntityID(input.Into), Score: 1, Reason: input.Reason, By: byUser}
-	return r.merged(ctx, m, m.Into)
+	return r.merge(ctx, input)
 }
 
 func (r *mutationResolver) SplitEntity(ctx context.Context, input gen.SplitEntityInput) (*gen.EntityPayload, error) {
-	return r.split(ctx, graph.EntityID(input.ID))
+	return r.split(ctx, input)
 }
 
 func (r *Resolver) Mutation() gen.MutationResolver { return &mutationResolver{r} }

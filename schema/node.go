@@ -19,6 +19,12 @@ func (r *Resolver) node(ctx context.Context, id string) (bind.Node, error) {
 		return asNode(r.store.Entity(ctx, graph.EntityID(id)))
 	case graph.StatementType:
 		return asNode(r.store.Statement(ctx, graph.StatementID(id)))
+	case graph.CurationType:
+		item, err := found(remembered(ctx).curation(ctx, graph.CurationID(id)))
+		if item == nil {
+			return nil, err
+		}
+		return item, err
 	}
 	return nil, nil
 }

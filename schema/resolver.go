@@ -13,6 +13,7 @@ type Resolver struct {
 	limits    Limits
 	sentences func(text string) []graph.Span
 	ingest    Ingest // nil if articles cannot be handed in
+	remove    Delete // nil if articles cannot be deleted
 	feed      *feed
 	log       *slog.Logger
 }

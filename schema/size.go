@@ -119,6 +119,9 @@ func setComplexity(c *gen.ComplexityRoot, l Limits) {
 	c.Query.Statements = func(child int, _ *gen.StatementFilter, first *int, _ *string, last *int, _ *string, _ *graph.Order) int {
 		return either(child, first, last)
 	}
+	c.Query.Curations = func(child int, _ *string, first *int, _ *string, last *int, _ *string) int {
+		return either(child, first, last)
+	}
 	c.Query.Entities = func(child int, _ string, first *int) int { return times(child, first) }
 	c.Query.Nodes = func(child int, ids []string) int { return 1 + len(ids)*child }
 	c.Query.Ask = func(child int, _ string, _ *graph.Date, first *int) int { return wholeList + times(child, first) }

@@ -21,13 +21,9 @@ func (c *deleteCmd) Run(ctx context.Context, std *streams) error {
 	return c.useExisting(func(store graph.Store) error {
 		var ids []graph.ArticleID
 		var all []graph.Article
-		seen := map[graph.EntityID]graph.Entity{}
 		for _, name := range c.Articles {
 			a, err := articleCalled(ctx, store, name)
 			if err != nil {
-				return err
-			}
-			if err := noteStored(ctx, store, a.ID, seen); err != nil {
 				return err
 			}
 			ids, all = append(ids, a.ID), append(all, a)
@@ -36,7 +32,7 @@ func (c *deleteCmd) Run(ctx context.Context, std *streams) error {
 		if err != nil {
 			return err
 		}
-		if err := store.Delete(context.WithoutCancel(ctx), ids...); err != nil {
+		if err := deleteArticles(ctx, store, ids...); err != nil {
 			return err
 		}
 		for _, a := range all {
@@ -47,9 +43,24 @@ func (c *deleteCmd) Run(ctx context.Context, std *streams) error {
 			return err
 		}
 		fmt.Fprintf(std.out, "deleted: %d articles with %d statements\n", before.Articles-after.Articles, before.Statements-after.Statements)
-		_, err = resolve.Update(ctx, store, slices.Collect(maps.Values(seen)), language())
-		return err
+		return nil
 	})
+}
+
+// deleteArticles deletes articles, all or none, and looks anew at who is one with
+// those of whom they told.
+func deleteArticles(ctx context.Context, store graph.Store, ids ...graph.ArticleID) error {
+	seen := map[graph.EntityID]graph.Entity{}
+	for _, id := range ids {
+		if err := noteStored(ctx, store, id, seen); err != nil {
+			return err
+		}
+	}
+	if err := store.Delete(context.WithoutCancel(ctx), ids...); err != nil {
+		return err
+	}
+	_, err := resolve.Update(ctx, store, slices.Collect(maps.Values(seen)), language())
+	return err
 }
 
 // articleCalled returns the one article with an id, a name or a URL.

@@ -52,7 +52,7 @@ func TestExamplesOfThePageForUsers(t *testing.T) {
 	all := examples(t, "../../docs/API.md")
 	for _, example := range all {
 		switch {
-		case strings.HasPrefix(example, "{"):
+		case strings.HasPrefix(example, "{"), strings.HasPrefix(example, "mutation "):
 			answerTo(t, open+"/graphql", example)
 		case strings.Contains(example, "event-stream"):
 			wantStream(t, here.Replace(example))

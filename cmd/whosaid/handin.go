@@ -40,6 +40,18 @@ func newIngest(store graph.Store, flags readFlags, turn turn) schema.Ingest {
 	}
 }
 
+// newDelete returns how the server deletes an article.
+func newDelete(store graph.Store, turn turn) schema.Delete {
+	return func(ctx context.Context, id graph.ArticleID) error {
+		done, err := turn.take(ctx)
+		if err != nil {
+			return err
+		}
+		defer done()
+		return deleteArticles(ctx, store, id)
+	}
+}
+
 // sentences returns the sentences of an article's text, its header left out.
 func sentences(raw string) []graph.Span {
 	t := text.Cut(raw, source.Body(raw))

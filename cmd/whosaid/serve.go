@@ -102,6 +102,7 @@ func (c *serveCmd) newServer(ctx context.Context, std *streams, store graph.Stor
 		Extractor:       extract.Version,
 		Sentences:       sentences,
 		Ingest:          newIngest(store, c.readFlags, c.turn),
+		Delete:          newDelete(store, c.turn),
 		NoIntrospection: !c.introspects(open),
 		Origins:         c.Origin,
 		Streams:         streams,

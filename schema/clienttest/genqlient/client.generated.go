@@ -319,6 +319,30 @@ func (v *Period) GetFrom() *string { return v.From }
 // GetTo returns Period.To, and is useful for accessing the field via an interface.
 func (v *Period) GetTo() *string { return v.To }
 
+// What somebody has found who has looked at a statement.
+type Review string
+
+const (
+	// Nobody has looked at it.
+	ReviewUnreviewed Review = "UNREVIEWED"
+	// It is right as it is shown.
+	ReviewConfirmed Review = "CONFIRMED"
+	// It is shown with other speakers than were extracted.
+	ReviewCorrected Review = "CORRECTED"
+	// It is a statement, but begins or ends elsewhere.
+	ReviewWrongSpan Review = "WRONG_SPAN"
+	// It is no statement.
+	ReviewNoStatement Review = "NO_STATEMENT"
+)
+
+var AllReview = []Review{
+	ReviewUnreviewed,
+	ReviewConfirmed,
+	ReviewCorrected,
+	ReviewWrongSpan,
+	ReviewNoStatement,
+}
+
 // SaidResponse is returned by Said on success.
 type SaidResponse struct {
 	// Who said what about whom or what, by name. A name is matched by its words in any
@@ -585,6 +609,8 @@ type StatementFilter struct {
 	Published *Period `json:"published"`
 	// The least confidence, between 0 and 1.
 	MinConfidence *float64 `json:"minConfidence"`
+	// What has been found of them; if left out or empty, all but those that are wrong.
+	Reviews []Review `json:"reviews"`
 }
 
 // GetSpeakers returns StatementFilter.Speakers, and is useful for accessing the field via an interface.
@@ -647,10 +673,14 @@ func (v *StatementFilter) GetPublished() *Period { return v.Published }
 // GetMinConfidence returns StatementFilter.MinConfidence, and is useful for accessing the field via an interface.
 func (v *StatementFilter) GetMinConfidence() *float64 { return v.MinConfidence }
 
+// GetReviews returns StatementFilter.Reviews, and is useful for accessing the field via an interface.
+func (v *StatementFilter) GetReviews() []Review { return v.Reviews }
+
 // ThingNode includes the requested fields of the GraphQL interface Node.
 //
 // ThingNode is implemented by the following types:
 // ThingNodeArticle
+// ThingNodeCuration
 // ThingNodeEntity
 // ThingNodeOutlet
 // ThingNodeStatement
@@ -669,6 +699,7 @@ type ThingNode interface {
 }
 
 func (v *ThingNodeArticle) implementsGraphQLInterfaceThingNode()   {}
+func (v *ThingNodeCuration) implementsGraphQLInterfaceThingNode()  {}
 func (v *ThingNodeEntity) implementsGraphQLInterfaceThingNode()    {}
 func (v *ThingNodeOutlet) implementsGraphQLInterfaceThingNode()    {}
 func (v *ThingNodeStatement) implementsGraphQLInterfaceThingNode() {}
@@ -689,6 +720,9 @@ func __unmarshalThingNode(b []byte, v *ThingNode) error {
 	switch tn.TypeName {
 	case "Article":
 		*v = new(ThingNodeArticle)
+		return json.Unmarshal(b, *v)
+	case "Curation":
+		*v = new(ThingNodeCuration)
 		return json.Unmarshal(b, *v)
 	case "Entity":
 		*v = new(ThingNodeEntity)
@@ -718,6 +752,14 @@ func __marshalThingNode(v *ThingNode) ([]byte, error) {
 		result := struct {
 			TypeName string `json:"__typename"`
 			*ThingNodeArticle
+		}{typename, v}
+		return json.Marshal(result)
+	case *ThingNodeCuration:
+		typename = "Curation"
+
+		result := struct {
+			TypeName string `json:"__typename"`
+			*ThingNodeCuration
 		}{typename, v}
 		return json.Marshal(result)
 	case *ThingNodeEntity:
@@ -772,6 +814,24 @@ func (v *ThingNodeArticle) GetId() string { return v.Id }
 
 // GetTitle returns ThingNodeArticle.Title, and is useful for accessing the field via an interface.
 func (v *ThingNodeArticle) GetTitle() string { return v.Title }
+
+// ThingNodeCuration includes the requested fields of the GraphQL type Curation.
+// The GraphQL type's documentation follows.
+//
+// A decision of somebody who knows better than what was extracted. Nothing that was
+// extracted is rewritten: it is applied to every answer, outlives a new extraction and
+// can be undone.
+type ThingNodeCuration struct {
+	Typename *string `json:"__typename"`
+	// The global id: the same input gives the same id on every machine.
+	Id string `json:"id"`
+}
+
+// GetTypename returns ThingNodeCuration.Typename, and is useful for accessing the field via an interface.
+func (v *ThingNodeCuration) GetTypename() *string { return v.Typename }
+
+// GetId returns ThingNodeCuration.Id, and is useful for accessing the field via an interface.
+func (v *ThingNodeCuration) GetId() string { return v.Id }
 
 // ThingNodeEntity includes the requested fields of the GraphQL type Entity.
 // The GraphQL type's documentation follows.

@@ -8,7 +8,7 @@ import (
 	"whosaid/graph"
 )
 
-// A Node is a graph.Article, graph.Outlet, graph.Entity or graph.Statement, or
+// A Node is a graph.Article, graph.Outlet, graph.Entity, graph.Statement or graph.CurationItem, or
 // a pointer to one.
 type Node any
 

@@ -1587,4 +1587,23 @@ func (ec *executionContext) marshalOEntityKind2ᚕwhosaidᚋgraphᚐEntityKind�
 	return ret
 }
 
+func (ec *executionContext) unmarshalOEntityKind2ᚖwhosaidᚋgraphᚐEntityKind(ctx context.Context, v any) (*graph.EntityKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.EntityKind(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOEntityKind2ᚖwhosaidᚋgraphᚐEntityKind(ctx context.Context, sel ast.SelectionSet, v *graph.EntityKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
 // endregion ***************************** type.gotpl *****************************

@@ -54,12 +54,48 @@ type Corpus struct {
 	Citation string `json:"citation"`
 }
 
+// A stretch of the journal of curations.
+type CurationConnection struct {
+	// The curations of this page, each with its cursor.
+	Edges []CurationEdge `json:"edges"`
+	// The curations of this page.
+	Nodes []graph.CurationItem `json:"nodes"`
+	// Where this page lies in the list.
+	PageInfo *PageInfo `json:"pageInfo"`
+	// How many there are on all pages.
+	TotalCount int `json:"totalCount"`
+}
+
+// A curation and its place in the journal.
+type CurationEdge struct {
+	// An opaque mark of this place. It stays right while others are added.
+	Cursor string `json:"cursor"`
+	// The curation at this place.
+	Node *graph.CurationItem `json:"node"`
+}
+
+// An article that is to go.
+type DeleteArticleInput struct {
+	// Its id.
+	ID string `json:"id"`
+}
+
+// What became of an article that was to go.
+type DeleteArticlePayload struct {
+	// Its id; null if it is not gone.
+	DeletedID *string `json:"deletedId,omitempty"`
+	// What is wrong with what was given; empty if it is done.
+	Errors []UserError `json:"errors"`
+}
+
 // What became of an entity.
 type EntityPayload struct {
 	// The entity as it is now; null if nothing was done.
 	Entity *graph.Entity `json:"entity,omitempty"`
 	// What is wrong with what was given; empty if it is done.
 	Errors []UserError `json:"errors"`
+	// What stands in the journal; null if nothing was done.
+	Curation *graph.CurationItem `json:"curation,omitempty"`
 }
 
 // Names one entity, by exactly one of these.
@@ -168,6 +204,8 @@ type MergeEntitiesInput struct {
 	Into string `json:"into"`
 	// Why they are one.
 	Reason string `json:"reason"`
+	// Who says so.
+	By *string `json:"by,omitempty"`
 }
 
 // A graph of entities that speak about each other.
@@ -204,10 +242,64 @@ type PageInfo struct {
 	EndCursor *string `json:"endCursor,omitempty"`
 }
 
+// An entity's name.
+type RenameEntityInput struct {
+	// The entity's id.
+	ID string `json:"id"`
+	// Its name from now on.
+	Name string `json:"name"`
+	// Why.
+	Reason *string `json:"reason,omitempty"`
+	// Who says so.
+	By *string `json:"by,omitempty"`
+}
+
+// What has been found of a statement.
+type ReviewStatementInput struct {
+	// The statement's id.
+	ID string `json:"id"`
+	// What has been found.
+	Finding Finding `json:"finding"`
+	// The ids of those who speak, if the finding is WRONG_SPEAKER; none if nobody knows.
+	Speakers []string `json:"speakers,omitempty"`
+	// Why.
+	Reason *string `json:"reason,omitempty"`
+	// Who says so.
+	By *string `json:"by,omitempty"`
+}
+
+// An entity's kind.
+type SetEntityKindInput struct {
+	// The entity's id.
+	ID string `json:"id"`
+	// What it is.
+	Kind graph.EntityKind `json:"kind"`
+	// Why.
+	Reason *string `json:"reason,omitempty"`
+	// Who says so.
+	By *string `json:"by,omitempty"`
+}
+
+// An entity's item of Wikidata.
+type SetEntityWikidataInput struct {
+	// The entity's id.
+	ID string `json:"id"`
+	// The item, such as Q7747; none that is known if left out.
+	Wikidata *string `json:"wikidata,omitempty"`
+	// Why.
+	Reason *string `json:"reason,omitempty"`
+	// Who says so.
+	By *string `json:"by,omitempty"`
+}
+
 // An entity that was merged into another and should not have been.
 type SplitEntityInput struct {
 	// The entity's own id, which was `from` when it was merged.
 	ID string `json:"id"`
+	// Why they are not one.
+	Reason *string `json:"reason,omitempty"`
+	// Who says so.
+	By *string `json:"by,omitempty"`
 }
 
 // A stretch of a list of statements, and figures of the whole list. Statements of one
@@ -283,6 +375,36 @@ type StatementFilter struct {
 	Published *graph.Period `json:"published,omitempty"`
 	// The least confidence, between 0 and 1.
 	MinConfidence *float64 `json:"minConfidence,omitempty"`
+	// What has been found of them; if left out or empty, all but those that are wrong.
+	Reviews []graph.Review `json:"reviews,omitempty"`
+}
+
+// What became of a statement.
+type StatementPayload struct {
+	// The statement as it is now; null if nothing was done.
+	Statement *graph.Statement `json:"statement,omitempty"`
+	// What stands in the journal; null if nothing was done.
+	Curation *graph.CurationItem `json:"curation,omitempty"`
+	// What is wrong with what was given; empty if it is done.
+	Errors []UserError `json:"errors"`
+}
+
+// A curation that is to be undone.
+type UndoInput struct {
+	// Its id.
+	ID string `json:"id"`
+	// Why.
+	Reason *string `json:"reason,omitempty"`
+	// Who says so.
+	By *string `json:"by,omitempty"`
+}
+
+// What became of a curation that was to be undone.
+type UndoPayload struct {
+	// What stands in the journal; null if nothing was done.
+	Curation *graph.CurationItem `json:"curation,omitempty"`
+	// What is wrong with what was given; empty if it is done.
+	Errors []UserError `json:"errors"`
 }
 
 // Why something that was asked for is not done.
@@ -293,6 +415,70 @@ type UserError struct {
 	Message string `json:"message"`
 	// The field of the input that is wrong, from the outside in; empty if it is none.
 	Field []string `json:"field"`
+}
+
+// What can be found of a statement.
+type Finding string
+
+const (
+	// It is right as it is shown.
+	FindingRight Finding = "RIGHT"
+	// It is by others.
+	FindingWrongSpeaker Finding = "WRONG_SPEAKER"
+	// It begins or ends elsewhere.
+	FindingWrongSpan Finding = "WRONG_SPAN"
+	// It is no statement.
+	FindingNoStatement Finding = "NO_STATEMENT"
+)
+
+var AllFinding = []Finding{
+	FindingRight,
+	FindingWrongSpeaker,
+	FindingWrongSpan,
+	FindingNoStatement,
+}
+
+func (e Finding) IsValid() bool {
+	switch e {
+	case FindingRight, FindingWrongSpeaker, FindingWrongSpan, FindingNoStatement:
+		return true
+	}
+	return false
+}
+
+func (e Finding) String() string {
+	return string(e)
+}
+
+func (e *Finding) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = Finding(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid Finding", str)
+	}
+	return nil
+}
+
+func (e Finding) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *Finding) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e Finding) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
 }
 
 // How the nodes of a network get their places.

@@ -770,6 +770,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Entity(ctx, sel, obj)
+	case graph.CurationItem:
+		return ec._Curation(ctx, sel, &obj)
+	case *graph.CurationItem:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Curation(ctx, sel, obj)
 	case graph.Article:
 		return ec._Article(ctx, sel, &obj)
 	case *graph.Article:

@@ -1627,6 +1627,23 @@ func (ec *executionContext) marshalNID2whosaidᚋgraphᚐArticleID(ctx context.C
 	return res
 }
 
+func (ec *executionContext) unmarshalNID2whosaidᚋgraphᚐCurationID(ctx context.Context, v any) (graph.CurationID, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.CurationID(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNID2whosaidᚋgraphᚐCurationID(ctx context.Context, sel ast.SelectionSet, v graph.CurationID) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNID2whosaidᚋgraphᚐEntityID(ctx context.Context, v any) (graph.EntityID, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := graph.EntityID(tmp)

@@ -23,6 +23,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	Article() ArticleResolver
+	Curation() CurationResolver
 	Description() DescriptionResolver
 	Entity() EntityResolver
 	Evidence() EvidenceResolver
@@ -75,6 +76,40 @@ type ComplexityRoot struct {
 		To         func(childComplexity int) int
 	}
 
+	Curation struct {
+		Action    func(childComplexity int) int
+		At        func(childComplexity int) int
+		By        func(childComplexity int) int
+		Entity    func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Into      func(childComplexity int) int
+		Kind      func(childComplexity int) int
+		Name      func(childComplexity int) int
+		Reason    func(childComplexity int) int
+		Speakers  func(childComplexity int) int
+		State     func(childComplexity int) int
+		Statement func(childComplexity int) int
+		Undoes    func(childComplexity int) int
+		Wikidata  func(childComplexity int) int
+	}
+
+	CurationConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	CurationEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	DeleteArticlePayload struct {
+		DeletedID func(childComplexity int) int
+		Errors    func(childComplexity int) int
+	}
+
 	Description struct {
 		Article func(childComplexity int) int
 		End     func(childComplexity int) int
@@ -106,8 +141,9 @@ type ComplexityRoot struct {
 	}
 
 	EntityPayload struct {
-		Entity func(childComplexity int) int
-		Errors func(childComplexity int) int
+		Curation func(childComplexity int) int
+		Entity   func(childComplexity int) int
+		Errors   func(childComplexity int) int
 	}
 
 	Evidence struct {
@@ -174,9 +210,15 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
-		IngestArticle func(childComplexity int, input IngestArticleInput) int
-		MergeEntities func(childComplexity int, input MergeEntitiesInput) int
-		SplitEntity   func(childComplexity int, input SplitEntityInput) int
+		DeleteArticle     func(childComplexity int, input DeleteArticleInput) int
+		IngestArticle     func(childComplexity int, input IngestArticleInput) int
+		MergeEntities     func(childComplexity int, input MergeEntitiesInput) int
+		RenameEntity      func(childComplexity int, input RenameEntityInput) int
+		ReviewStatement   func(childComplexity int, input ReviewStatementInput) int
+		SetEntityKind     func(childComplexity int, input SetEntityKindInput) int
+		SetEntityWikidata func(childComplexity int, input SetEntityWikidataInput) int
+		SplitEntity       func(childComplexity int, input SplitEntityInput) int
+		Undo              func(childComplexity int, input UndoInput) int
 	}
 
 	Network struct {
@@ -223,6 +265,7 @@ type ComplexityRoot struct {
 		Article    func(childComplexity int, by ArticleRef) int
 		Ask        func(childComplexity int, question string, today *graph.Date, first *int) int
 		Corpus     func(childComplexity int) int
+		Curations  func(childComplexity int, about *string, first *int, after *string, last *int, before *string) int
 		Entities   func(childComplexity int, query string, first *int) int
 		Entity     func(childComplexity int, by EntityRef) int
 		Network    func(childComplexity int, seeds []EntityRef, depth *int, filter *StatementFilter, maxNodes *int, maxEdges *int, layout *Layout) int
@@ -240,6 +283,7 @@ type ComplexityRoot struct {
 		Article     func(childComplexity int) int
 		Confidence  func(childComplexity int) int
 		Cue         func(childComplexity int) int
+		Curations   func(childComplexity int) int
 		Evidence    func(childComplexity int, roles []Role) int
 		Extractor   func(childComplexity int) int
 		ID          func(childComplexity int) int
@@ -247,6 +291,7 @@ type ComplexityRoot struct {
 		Medium      func(childComplexity int) int
 		Negated     func(childComplexity int) int
 		PublishedOn func(childComplexity int) int
+		Review      func(childComplexity int) int
 		SaidOn      func(childComplexity int) int
 		Speaker     func(childComplexity int) int
 		Speakers    func(childComplexity int) int
@@ -270,6 +315,12 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	StatementPayload struct {
+		Curation  func(childComplexity int) int
+		Errors    func(childComplexity int) int
+		Statement func(childComplexity int) int
+	}
+
 	Subscription struct {
 		IngestProgress func(childComplexity int) int
 		StatementAdded func(childComplexity int, filter *StatementFilter) int
@@ -278,6 +329,11 @@ type ComplexityRoot struct {
 	Timeline struct {
 		Buckets func(childComplexity int) int
 		Outside func(childComplexity int) int
+	}
+
+	UndoPayload struct {
+		Curation func(childComplexity int) int
+		Errors   func(childComplexity int) int
 	}
 
 	UserError struct {
@@ -448,6 +504,142 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Corpus.To(childComplexity), true
 
+	case "Curation.action":
+		if e.ComplexityRoot.Curation.Action == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Curation.Action(childComplexity), true
+	case "Curation.at":
+		if e.ComplexityRoot.Curation.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Curation.At(childComplexity), true
+	case "Curation.by":
+		if e.ComplexityRoot.Curation.By == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Curation.By(childComplexity), true
+	case "Curation.entity":
+		if e.ComplexityRoot.Curation.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Curation.Entity(childComplexity), true
+	case "Curation.id":
+		if e.ComplexityRoot.Curation.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Curation.ID(childComplexity), true
+	case "Curation.into":
+		if e.ComplexityRoot.Curation.Into == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Curation.Into(childComplexity), true
+	case "Curation.kind":
+		if e.ComplexityRoot.Curation.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Curation.Kind(childComplexity), true
+	case "Curation.name":
+		if e.ComplexityRoot.Curation.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Curation.Name(childComplexity), true
+	case "Curation.reason":
+		if e.ComplexityRoot.Curation.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Curation.Reason(childComplexity), true
+	case "Curation.speakers":
+		if e.ComplexityRoot.Curation.Speakers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Curation.Speakers(childComplexity), true
+	case "Curation.state":
+		if e.ComplexityRoot.Curation.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Curation.State(childComplexity), true
+	case "Curation.statement":
+		if e.ComplexityRoot.Curation.Statement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Curation.Statement(childComplexity), true
+	case "Curation.undoes":
+		if e.ComplexityRoot.Curation.Undoes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Curation.Undoes(childComplexity), true
+	case "Curation.wikidata":
+		if e.ComplexityRoot.Curation.Wikidata == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Curation.Wikidata(childComplexity), true
+
+	case "CurationConnection.edges":
+		if e.ComplexityRoot.CurationConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CurationConnection.Edges(childComplexity), true
+	case "CurationConnection.nodes":
+		if e.ComplexityRoot.CurationConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CurationConnection.Nodes(childComplexity), true
+	case "CurationConnection.pageInfo":
+		if e.ComplexityRoot.CurationConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CurationConnection.PageInfo(childComplexity), true
+	case "CurationConnection.totalCount":
+		if e.ComplexityRoot.CurationConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CurationConnection.TotalCount(childComplexity), true
+
+	case "CurationEdge.cursor":
+		if e.ComplexityRoot.CurationEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CurationEdge.Cursor(childComplexity), true
+	case "CurationEdge.node":
+		if e.ComplexityRoot.CurationEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CurationEdge.Node(childComplexity), true
+
+	case "DeleteArticlePayload.deletedId":
+		if e.ComplexityRoot.DeleteArticlePayload.DeletedID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteArticlePayload.DeletedID(childComplexity), true
+	case "DeleteArticlePayload.errors":
+		if e.ComplexityRoot.DeleteArticlePayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteArticlePayload.Errors(childComplexity), true
+
 	case "Description.article":
 		if e.ComplexityRoot.Description.Article == nil {
 			break
@@ -597,6 +789,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.EntityCount.Entity(childComplexity), true
 
+	case "EntityPayload.curation":
+		if e.ComplexityRoot.EntityPayload.Curation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityPayload.Curation(childComplexity), true
 	case "EntityPayload.entity":
 		if e.ComplexityRoot.EntityPayload.Entity == nil {
 			break
@@ -852,6 +1050,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Link.To(childComplexity), true
 
+	case "Mutation.deleteArticle":
+		if e.ComplexityRoot.Mutation.DeleteArticle == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_deleteArticle_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeleteArticle(childComplexity, args["input"].(DeleteArticleInput)), true
 	case "Mutation.ingestArticle":
 		if e.ComplexityRoot.Mutation.IngestArticle == nil {
 			break
@@ -874,6 +1083,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.MergeEntities(childComplexity, args["input"].(MergeEntitiesInput)), true
+	case "Mutation.renameEntity":
+		if e.ComplexityRoot.Mutation.RenameEntity == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_renameEntity_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RenameEntity(childComplexity, args["input"].(RenameEntityInput)), true
+	case "Mutation.reviewStatement":
+		if e.ComplexityRoot.Mutation.ReviewStatement == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reviewStatement_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReviewStatement(childComplexity, args["input"].(ReviewStatementInput)), true
+	case "Mutation.setEntityKind":
+		if e.ComplexityRoot.Mutation.SetEntityKind == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setEntityKind_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetEntityKind(childComplexity, args["input"].(SetEntityKindInput)), true
+	case "Mutation.setEntityWikidata":
+		if e.ComplexityRoot.Mutation.SetEntityWikidata == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setEntityWikidata_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetEntityWikidata(childComplexity, args["input"].(SetEntityWikidataInput)), true
 	case "Mutation.splitEntity":
 		if e.ComplexityRoot.Mutation.SplitEntity == nil {
 			break
@@ -885,6 +1138,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SplitEntity(childComplexity, args["input"].(SplitEntityInput)), true
+	case "Mutation.undo":
+		if e.ComplexityRoot.Mutation.Undo == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_undo_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.Undo(childComplexity, args["input"].(UndoInput)), true
 
 	case "Network.edges":
 		if e.ComplexityRoot.Network.Edges == nil {
@@ -1035,6 +1299,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Corpus(childComplexity), true
+	case "Query.curations":
+		if e.ComplexityRoot.Query.Curations == nil {
+			break
+		}
+
+		args, err := ec.field_Query_curations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Curations(childComplexity, args["about"].(*string), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.entities":
 		if e.ComplexityRoot.Query.Entities == nil {
 			break
@@ -1161,6 +1436,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Statement.Cue(childComplexity), true
+	case "Statement.curations":
+		if e.ComplexityRoot.Statement.Curations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statement.Curations(childComplexity), true
 	case "Statement.evidence":
 		if e.ComplexityRoot.Statement.Evidence == nil {
 			break
@@ -1208,6 +1489,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Statement.PublishedOn(childComplexity), true
+	case "Statement.review":
+		if e.ComplexityRoot.Statement.Review == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statement.Review(childComplexity), true
 	case "Statement.saidOn":
 		if e.ComplexityRoot.Statement.SaidOn == nil {
 			break
@@ -1311,6 +1598,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.StatementEdge.Node(childComplexity), true
 
+	case "StatementPayload.curation":
+		if e.ComplexityRoot.StatementPayload.Curation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatementPayload.Curation(childComplexity), true
+	case "StatementPayload.errors":
+		if e.ComplexityRoot.StatementPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatementPayload.Errors(childComplexity), true
+	case "StatementPayload.statement":
+		if e.ComplexityRoot.StatementPayload.Statement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatementPayload.Statement(childComplexity), true
+
 	case "Subscription.ingestProgress":
 		if e.ComplexityRoot.Subscription.IngestProgress == nil {
 			break
@@ -1342,6 +1648,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Timeline.Outside(childComplexity), true
 
+	case "UndoPayload.curation":
+		if e.ComplexityRoot.UndoPayload.Curation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UndoPayload.Curation(childComplexity), true
+	case "UndoPayload.errors":
+		if e.ComplexityRoot.UndoPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UndoPayload.Errors(childComplexity), true
+
 	case "UserError.code":
 		if e.ComplexityRoot.UserError.Code == nil {
 			break
@@ -1370,12 +1689,18 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
 		ec.unmarshalInputArticleRef,
+		ec.unmarshalInputDeleteArticleInput,
 		ec.unmarshalInputEntityRef,
 		ec.unmarshalInputIngestArticleInput,
 		ec.unmarshalInputMergeEntitiesInput,
 		ec.unmarshalInputPeriod,
+		ec.unmarshalInputRenameEntityInput,
+		ec.unmarshalInputReviewStatementInput,
+		ec.unmarshalInputSetEntityKindInput,
+		ec.unmarshalInputSetEntityWikidataInput,
 		ec.unmarshalInputSplitEntityInput,
 		ec.unmarshalInputStatementFilter,
+		ec.unmarshalInputUndoInput,
 	)
 	first := true
 
@@ -1568,6 +1893,310 @@ type Hit {
   "How well it answers, between 0 and 1."
   score: Float!
 }
+`, BuiltIn: false},
+	{Name: "../../curation.graphqls", Input: `extend type Mutation {
+  """
+  Deletes an article with its statements, its earlier versions, and what no other
+  article gives.
+  """
+  deleteArticle(
+    "Which one."
+    input: DeleteArticleInput!
+  ): DeleteArticlePayload!
+
+  "Gives an entity another name. It is found by its other names still."
+  renameEntity(
+    "Which one, and the name."
+    input: RenameEntityInput!
+  ): EntityPayload!
+
+  "Says what sort of thing an entity is."
+  setEntityKind(
+    "Which one, and the kind."
+    input: SetEntityKindInput!
+  ): EntityPayload!
+
+  "Says which item of Wikidata an entity is."
+  setEntityWikidata(
+    "Which one, and the item."
+    input: SetEntityWikidataInput!
+  ): EntityPayload!
+
+  """
+  Says what somebody has found who has looked at a statement. What is wrong is not
+  shown any more, unless ` + "`" + `StatementFilter.reviews` + "`" + ` asks for it.
+  """
+  reviewStatement(
+    "Which one, and what has been found."
+    input: ReviewStatementInput!
+  ): StatementPayload!
+
+  """
+  Undoes a curation: all is as if it had not been. To undo an undoing does it again.
+  """
+  undo(
+    "Which one."
+    input: UndoInput!
+  ): UndoPayload!
+}
+
+extend type Query {
+  "The journal of all that has been curated, the newest first."
+  curations(
+    "The id of an entity, a statement or a curation that they speak of."
+    about: ID
+    "How many at the most, 100 or fewer; 20 if neither this nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "The cursor after which the page begins."
+    after: String
+    "How many from the end of the list, or from ` + "`" + `before` + "`" + `, in place of ` + "`" + `first` + "`" + `."
+    last: Int
+    "The cursor before which the page ends."
+    before: String
+  ): CurationConnection!
+}
+
+extend type Statement {
+  "What somebody has found who has looked at it."
+  review: Review!
+  "What has been curated of it, the newest first."
+  curations: [Curation!]!
+}
+
+extend input StatementFilter {
+  "What has been found of them; if left out or empty, all but those that are wrong."
+  reviews: [Review!]
+}
+
+extend type EntityPayload {
+  "What stands in the journal; null if nothing was done."
+  curation: Curation
+}
+
+extend input MergeEntitiesInput {
+  "Who says so."
+  by: String = "a user of the API"
+}
+
+extend input SplitEntityInput {
+  "Why they are not one."
+  reason: String
+  "Who says so."
+  by: String = "a user of the API"
+}
+
+"What somebody has found who has looked at a statement."
+enum Review {
+  "Nobody has looked at it."
+  UNREVIEWED
+  "It is right as it is shown."
+  CONFIRMED
+  "It is shown with other speakers than were extracted."
+  CORRECTED
+  "It is a statement, but begins or ends elsewhere."
+  WRONG_SPAN
+  "It is no statement."
+  NO_STATEMENT
+}
+
+"What can be found of a statement."
+enum Finding {
+  "It is right as it is shown."
+  RIGHT
+  "It is by others."
+  WRONG_SPEAKER
+  "It begins or ends elsewhere."
+  WRONG_SPAN
+  "It is no statement."
+  NO_STATEMENT
+}
+
+"What a curation does."
+enum Action {
+  "Two entities are one."
+  MERGE
+  "Two entities are not one."
+  SPLIT
+  "An entity has another name."
+  RENAME
+  "An entity is another sort of thing."
+  SET_KIND
+  "An entity is another item of Wikidata."
+  SET_WIKIDATA
+  "A statement is right as it is shown."
+  CONFIRM
+  "A statement is by others."
+  CORRECT_SPEAKER
+  "A statement begins or ends elsewhere."
+  WRONG_SPAN
+  "A statement is none."
+  NO_STATEMENT
+  "Another curation is undone."
+  UNDO
+}
+
+"What has become of a curation."
+enum CurationState {
+  "Answers heed it."
+  IN_EFFECT
+  "It has been undone."
+  UNDONE
+  "A later one says otherwise of the same."
+  OVERRULED
+  "Something that it speaks of is not in the graph; once that is there, it takes effect."
+  WAITING
+}
+
+"""
+A decision of somebody who knows better than what was extracted. Nothing that was
+extracted is rewritten: it is applied to every answer, outlives a new extraction and
+can be undone.
+"""
+type Curation implements Node {
+  "The global id, derived from all that it says."
+  id: ID!
+  "What it does."
+  action: Action!
+  "Who says so."
+  by: String!
+  "When."
+  at: DateTime!
+  "Why; empty if nobody told."
+  reason: String!
+  "What has become of it."
+  state: CurationState!
+  "The entity that it is about; null if it is about none, or that is not in the graph."
+  entity: Entity
+  "The statement that it is about; null if it is about none, or that is not in the graph."
+  statement: Statement
+  "The curation that it undoes; null if it undoes none."
+  undoes: Curation
+  "The other entity of MERGE and SPLIT; null otherwise, or if that is not in the graph."
+  into: Entity
+  "The name of RENAME; null otherwise."
+  name: String
+  "The kind of SET_KIND; null otherwise."
+  kind: EntityKind
+  "The item of SET_WIKIDATA, such as Q7747; null otherwise, or if it says that it is none."
+  wikidata: String
+  "Those of CORRECT_SPEAKER who are in the graph; empty otherwise, or if nobody knows."
+  speakers: [Entity!]!
+}
+
+"A stretch of the journal of curations."
+type CurationConnection {
+  "The curations of this page, each with its cursor."
+  edges: [CurationEdge!]!
+  "The curations of this page."
+  nodes: [Curation!]!
+  "Where this page lies in the list."
+  pageInfo: PageInfo!
+  "How many there are on all pages."
+  totalCount: Int!
+}
+
+"A curation and its place in the journal."
+type CurationEdge {
+  "An opaque mark of this place. It stays right while others are added."
+  cursor: String!
+  "The curation at this place."
+  node: Curation!
+}
+
+"An article that is to go."
+input DeleteArticleInput {
+  "Its id."
+  id: ID!
+}
+
+"What became of an article that was to go."
+type DeleteArticlePayload {
+  "Its id; null if it is not gone."
+  deletedId: ID
+  "What is wrong with what was given; empty if it is done."
+  errors: [UserError!]!
+}
+
+"An entity's name."
+input RenameEntityInput {
+  "The entity's id."
+  id: ID!
+  "Its name from now on."
+  name: String!
+  "Why."
+  reason: String
+  "Who says so."
+  by: String = "a user of the API"
+}
+
+"An entity's kind."
+input SetEntityKindInput {
+  "The entity's id."
+  id: ID!
+  "What it is."
+  kind: EntityKind!
+  "Why."
+  reason: String
+  "Who says so."
+  by: String = "a user of the API"
+}
+
+"An entity's item of Wikidata."
+input SetEntityWikidataInput {
+  "The entity's id."
+  id: ID!
+  "The item, such as Q7747; none that is known if left out."
+  wikidata: String
+  "Why."
+  reason: String
+  "Who says so."
+  by: String = "a user of the API"
+}
+
+"What has been found of a statement."
+input ReviewStatementInput {
+  "The statement's id."
+  id: ID!
+  "What has been found."
+  finding: Finding!
+  "The ids of those who speak, if the finding is WRONG_SPEAKER; none if nobody knows."
+  speakers: [ID!]
+  "Why."
+  reason: String
+  "Who says so."
+  by: String = "a user of the API"
+}
+
+"What became of a statement."
+type StatementPayload {
+  "The statement as it is now; null if nothing was done."
+  statement: Statement
+  "What stands in the journal; null if nothing was done."
+  curation: Curation
+  "What is wrong with what was given; empty if it is done."
+  errors: [UserError!]!
+}
+
+"A curation that is to be undone."
+input UndoInput {
+  "Its id."
+  id: ID!
+  "Why."
+  reason: String
+  "Who says so."
+  by: String = "a user of the API"
+}
+
+"What became of a curation that was to be undone."
+type UndoPayload {
+  "What stands in the journal; null if nothing was done."
+  curation: Curation
+  "What is wrong with what was given; empty if it is done."
+  errors: [UserError!]!
+}
+
+"A moment in UTC: 2024-03-05T12:00:00.123Z."
+scalar DateTime @specifiedBy(url: "https://scalars.graphql.org/andimarek/date-time")
 `, BuiltIn: false},
 	{Name: "../../entity.graphqls", Input: `"What sort of thing an entity is."
 enum EntityKind {
@@ -2487,6 +3116,74 @@ func (ec *executionContext) childFields_Corpus(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Corpus", field.Name)
 }
 
+func (ec *executionContext) childFields_Curation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Curation_id(ctx, field)
+	case "action":
+		return ec.fieldContext_Curation_action(ctx, field)
+	case "by":
+		return ec.fieldContext_Curation_by(ctx, field)
+	case "at":
+		return ec.fieldContext_Curation_at(ctx, field)
+	case "reason":
+		return ec.fieldContext_Curation_reason(ctx, field)
+	case "state":
+		return ec.fieldContext_Curation_state(ctx, field)
+	case "entity":
+		return ec.fieldContext_Curation_entity(ctx, field)
+	case "statement":
+		return ec.fieldContext_Curation_statement(ctx, field)
+	case "undoes":
+		return ec.fieldContext_Curation_undoes(ctx, field)
+	case "into":
+		return ec.fieldContext_Curation_into(ctx, field)
+	case "name":
+		return ec.fieldContext_Curation_name(ctx, field)
+	case "kind":
+		return ec.fieldContext_Curation_kind(ctx, field)
+	case "wikidata":
+		return ec.fieldContext_Curation_wikidata(ctx, field)
+	case "speakers":
+		return ec.fieldContext_Curation_speakers(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Curation", field.Name)
+}
+
+func (ec *executionContext) childFields_CurationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_CurationConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_CurationConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_CurationConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_CurationConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CurationConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_CurationEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_CurationEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_CurationEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CurationEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_DeleteArticlePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "deletedId":
+		return ec.fieldContext_DeleteArticlePayload_deletedId(ctx, field)
+	case "errors":
+		return ec.fieldContext_DeleteArticlePayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeleteArticlePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Description(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "text":
@@ -2553,6 +3250,8 @@ func (ec *executionContext) childFields_EntityPayload(ctx context.Context, field
 		return ec.fieldContext_EntityPayload_entity(ctx, field)
 	case "errors":
 		return ec.fieldContext_EntityPayload_errors(ctx, field)
+	case "curation":
+		return ec.fieldContext_EntityPayload_curation(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EntityPayload", field.Name)
 }
@@ -2803,6 +3502,10 @@ func (ec *executionContext) childFields_Statement(ctx context.Context, field gra
 		return ec.fieldContext_Statement_article(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Statement_evidence(ctx, field)
+	case "review":
+		return ec.fieldContext_Statement_review(ctx, field)
+	case "curations":
+		return ec.fieldContext_Statement_curations(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Statement", field.Name)
 }
@@ -2837,6 +3540,18 @@ func (ec *executionContext) childFields_StatementEdge(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type StatementEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_StatementPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "statement":
+		return ec.fieldContext_StatementPayload_statement(ctx, field)
+	case "curation":
+		return ec.fieldContext_StatementPayload_curation(ctx, field)
+	case "errors":
+		return ec.fieldContext_StatementPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StatementPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Timeline(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "buckets":
@@ -2845,6 +3560,16 @@ func (ec *executionContext) childFields_Timeline(ctx context.Context, field grap
 		return ec.fieldContext_Timeline_outside(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Timeline", field.Name)
+}
+
+func (ec *executionContext) childFields_UndoPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "curation":
+		return ec.fieldContext_UndoPayload_curation(ctx, field)
+	case "errors":
+		return ec.fieldContext_UndoPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UndoPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_UserError(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -1,0 +1,83 @@
+package schema
+
+import (
+	"context"
+	"whosaid/graph"
+	"whosaid/schema/internal/gen"
+)
+
+func (r *curationResolver) Entity(ctx context.Context, obj *graph.CurationItem) (*graph.Entity, error) {
+	return named(ctx, obj.Curation.Entity)
+}
+
+func (r *curationResolver) Statement(ctx context.Context, obj *graph.CurationItem) (*graph.Statement, error) {
+	if obj.Curation.Statement == "" {
+		return nil, nil
+	}
+	return found(pointer(r.store.Statement(ctx, obj.Curation.Statement)))
+}
+
+func (r *curationResolver) Undoes(ctx context.Context, obj *graph.CurationItem) (*graph.CurationItem, error) {
+	if obj.Curation.Undoes == "" {
+		return nil, nil
+	}
+	return remembered(ctx).curation(ctx, obj.Curation.Undoes)
+}
+
+func (r *curationResolver) Into(ctx context.Context, obj *graph.CurationItem) (*graph.Entity, error) {
+	return named(ctx, obj.Curation.Into)
+}
+
+func (r *curationResolver) Name(ctx context.Context, obj *graph.CurationItem) (*string, error) {
+	return optional(obj.Curation.Name), nil
+}
+
+func (r *curationResolver) Kind(ctx context.Context, obj *graph.CurationItem) (*graph.EntityKind, error) {
+	return optional(obj.Curation.Kind), nil
+}
+
+func (r *curationResolver) Wikidata(ctx context.Context, obj *graph.CurationItem) (*string, error) {
+	return optional(string(obj.Curation.SameAs)), nil
+}
+
+func (r *curationResolver) Speakers(ctx context.Context, obj *graph.CurationItem) ([]graph.Entity, error) {
+	return speakersOf(ctx, obj.Curation.Speakers)
+}
+
+func (r *mutationResolver) DeleteArticle(ctx context.Context, input gen.DeleteArticleInput) (*gen.DeleteArticlePayload, error) {
+	return r.deleteArticle(ctx, graph.ArticleID(input.ID))
+}
+
+func (r *mutationResolver) RenameEntity(ctx context.Context, input gen.RenameEntityInput) (*gen.EntityPayload, error) {
+	return r.curateEntity(ctx, input.ID, graph.Curation{Action: graph.RenameEntity, Name: input.Name}, input.By, input.Reason)
+}
+
+func (r *mutationResolver) SetEntityKind(ctx context.Context, input gen.SetEntityKindInput) (*gen.EntityPayload, error) {
+	return r.curateEntity(ctx, input.ID, graph.Curation{Action: graph.SetKind, Kind: input.Kind}, input.By, input.Reason)
+}
+
+func (r *mutationResolver) SetEntityWikidata(ctx context.Context, input gen.SetEntityWikidataInput) (*gen.EntityPayload, error) {
+	c := graph.Curation{Action: graph.SetWikidata, SameAs: graph.WikidataID(or(input.Wikidata))}
+	return r.curateEntity(ctx, input.ID, c, input.By, input.Reason)
+}
+
+func (r *mutationResolver) ReviewStatement(ctx context.Context, input gen.ReviewStatementInput) (*gen.StatementPayload, error) {
+	return r.review(ctx, input)
+}
+
+func (r *mutationResolver) Undo(ctx context.Context, input gen.UndoInput) (*gen.UndoPayload, error) {
+	d, err := r.curate(ctx, graph.Curation{Action: graph.Undo, Undoes: graph.CurationID(input.ID)}, input.By, input.Reason)
+	return &gen.UndoPayload{Curation: d.item, Errors: d.errors}, err
+}
+
+func (r *queryResolver) Curations(ctx context.Context, about *string, first *int, after *string, last *int, before *string) (*gen.CurationConnection, error) {
+	return r.curations(ctx, about, stretch{first: first, after: after, last: last, before: before})
+}
+
+func (r *statementResolver) Curations(ctx context.Context, obj *graph.Statement) ([]graph.CurationItem, error) {
+	return remembered(ctx).curationsOf(ctx, obj.ID)
+}
+
+func (r *Resolver) Curation() gen.CurationResolver { return &curationResolver{r} }
+
+type curationResolver struct{ *Resolver }
