@@ -92,7 +92,7 @@ func (s *Store) backup(ctx context.Context, made, since string, before map[strin
 			return counts, err
 		}
 	}
-	return counts, errors.Join(writeList(made, files), writeFormat(made))
+	return counts, errors.Join(writeList(made, files), writeFormat(made, format))
 }
 
 // checkpoint writes the quads as they are now to a folder, and returns how much they
@@ -200,7 +200,8 @@ func copyStore(ctx context.Context, from, to string) error {
 			return fmt.Errorf("the backup is damaged: %w", err)
 		}
 	}
-	return errors.Join(err, writeFormat(to))
+	version, formatErr := readFormat(from)
+	return errors.Join(err, formatErr, writeFormat(to, version))
 }
 
 // syncAll makes all files under a folder durable.

@@ -48,7 +48,7 @@ func claim(dir string) (io.Closer, error) {
 	if err := checkFormat(dir); err != nil {
 		return nil, errors.Join(err, lock.Close())
 	}
-	if err := writeFormat(dir); err != nil {
+	if err := writeFormat(dir, format); err != nil {
 		return nil, errors.Join(fmt.Errorf("make the store %s: %w", dir, err), lock.Close())
 	}
 	return lock, nil
@@ -77,23 +77,43 @@ func checkFormat(dir string) error {
 	} else if !info.IsDir() {
 		return fmt.Errorf("%w: %s is a file, but a store is a folder; use --db with another path", graph.ErrFormat, dir)
 	}
-	text, err := os.ReadFile(filepath.Join(dir, formatFile))
-	if errors.Is(err, os.ErrNotExist) {
+	version, err := readFormat(dir)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
 		return checkEmpty(dir)
-	}
-	if err != nil {
-		return fmt.Errorf("open the store: %w", err)
-	}
-	number, ours := strings.CutPrefix(strings.TrimSpace(string(text)), formatLine)
-	version, err := strconv.Atoi(number)
-	if !ours || err != nil {
-		return fmt.Errorf("%w: %s does not say which: %q", graph.ErrFormat, filepath.Join(dir, formatFile), text)
-	}
-	if version != format {
-		return fmt.Errorf("%w: %s has format %d, this whosaid reads format %d; open it with the whosaid that made it, or use --db with another folder and add the articles again",
+	case err != nil:
+		return err
+	case version > format:
+		return fmt.Errorf("%w: %s has format %d, this whosaid reads format %d; it was made by a newer whosaid: use that",
 			graph.ErrFormat, dir, version, format)
+	case version < oldest:
+		return fmt.Errorf("%w: %s has format %d, this whosaid reads formats %d to %d; open it with the whosaid that made it, or use --db with another folder and add the articles again",
+			graph.ErrFormat, dir, version, oldest, format)
 	}
 	return nil
+}
+
+// readFormat returns the format of the store in a folder; os.ErrNotExist if it has
+// none.
+func readFormat(dir string) (int, error) {
+	text, err := os.ReadFile(filepath.Join(dir, formatFile))
+	if errors.Is(err, os.ErrNotExist) {
+		return 0, err
+	}
+	if err != nil {
+		return 0, fmt.Errorf("open the store: %w", err)
+	}
+	return parseFormat(dir, string(text))
+}
+
+// parseFormat reads what a format file holds: nothing but what writeFormat wrote.
+func parseFormat(dir, text string) (int, error) {
+	number, ours := strings.CutPrefix(text, formatLine)
+	version, err := strconv.Atoi(strings.TrimSuffix(number, "\n"))
+	if !ours || err != nil || text != formatLine+strconv.Itoa(version)+"\n" {
+		return 0, fmt.Errorf("%w: %s does not say which: %q", graph.ErrFormat, filepath.Join(dir, formatFile), text)
+	}
+	return version, nil
 }
 
 // checkEmpty returns an error if dir holds anything but what claim leaves when
@@ -116,8 +136,8 @@ func checkEmpty(dir string) error {
 	return nil
 }
 
-// writeFormat marks dir as a store of the present format, unless it is marked.
-func writeFormat(dir string) error {
+// writeFormat marks dir as a store of a format, unless it is marked.
+func writeFormat(dir string, format int) error {
 	path := filepath.Join(dir, formatFile)
 	if _, err := os.Stat(path); err == nil {
 		return nil

@@ -71,7 +71,8 @@ var _ graph.Store = (*Store)(nil)
 // such folder or it is empty; the folder above must exist. It returns
 // graph.ErrLocked if another process, or another Store of this one, has it open,
 // and graph.ErrFormat, having changed nothing, if dir holds something else or a
-// store that this version does not read.
+// store that this version does not read. A store of an older format that it does
+// read is brought to the present one; what it was is kept beside it (migrate.go).
 func Open(dir string, opts Options) (*Store, error) {
 	opts.Cache = cmp.Or(opts.Cache, 64<<20)
 	lock, err := claim(dir)
@@ -80,7 +81,7 @@ func Open(dir string, opts Options) (*Store, error) {
 	}
 	derived, err := unseal(dir)
 	if err == nil {
-		err = os.RemoveAll(filepath.Join(dir, checkpointFolder))
+		err = errors.Join(os.RemoveAll(filepath.Join(dir, checkpointFolder)), migrate(context.Background(), dir, opts))
 	}
 	var db *pebblequads.Store
 	if err == nil {

@@ -1,0 +1,187 @@
+package cayleystore
+
+import (
+	"archive/tar"
+	"compress/gzip"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"whosaid/graph"
+)
+
+// olderStore unpacks a store that the last whosaid of format 5 made of three
+// articles, of which one says nothing; two of its entities are merged.
+func olderStore(t *testing.T) (dir string) {
+	t.Helper()
+	dir = filepath.Join(t.TempDir(), "store")
+	f, err := os.Open("testdata/format5.tar.gz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	unzipped, err := gzip.NewReader(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for files := tar.NewReader(unzipped); ; {
+		h, err := files.Next()
+		if err == io.EOF {
+			return dir
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		path := filepath.Join(dir, h.Name)
+		if h.FileInfo().IsDir() {
+			err = os.MkdirAll(path, 0o755)
+		} else {
+			var b []byte
+			if b, err = io.ReadAll(files); err == nil {
+				err = os.WriteFile(path, b, 0o644)
+			}
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// checkMigrated checks what the older store had.
+func checkMigrated(t *testing.T, dir string) {
+	t.Helper()
+	ctx := context.Background()
+	s := open(t, dir)
+	defer s.Close()
+	want := graph.Counts{Articles: 3, Statements: 4, Entities: 7, Outlets: 2}
+	c, err := s.Counts(ctx)
+	if diff := cmp.Diff(want, c); err != nil || diff != "" {
+		t.Errorf("counts (-want +got): %v\n%s", err, diff)
+	}
+	read, err := s.CheckGraph(ctx, func(what string) { t.Error(what) })
+	if err != nil || read.Statements != 4 {
+		t.Errorf("%+v, %v", read, err)
+	}
+	if err := s.CheckIndex(ctx, func(what string) { t.Error(what) }); err != nil {
+		t.Error(err)
+	}
+	merges, err := s.Merges(ctx)
+	if err != nil || len(merges) != 1 || merges[0].By != "resolve 1" || merges[0].Score != .97 {
+		t.Errorf("merges %+v, %v", merges, err)
+	}
+	e, err := s.Entity(ctx, "ent_debf302be7fbd01fc855e808")
+	if err != nil || e.Name != "Petra S. Lindqvist" || len(e.Descriptions) != 1 || e.Descriptions[0].Words != "Harbour minister" {
+		t.Errorf("%+v, %v", e, err)
+	}
+	st, err := s.Statement(ctx, "sta_366324a3d701cb2df6cb6be7")
+	if err != nil || st.SaidOn != "2023-03-27" || st.Act != graph.Says || st.Confidence != .7588 || st.Extractor != "whosaid-learned-2" {
+		t.Errorf("%+v, %v", st, err)
+	}
+	if format, err := readFormat(dir); err != nil || format == oldest {
+		t.Errorf("format %d, %v", format, err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, migratedFolder)); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("something is left: %v", err)
+	}
+}
+
+// A store of an older format is brought to the present one: it has what it had, and
+// what it was is kept.
+func TestMigrate(t *testing.T) {
+	dir := olderStore(t)
+	log := warnings(t)
+	open(t, dir).Close()
+	kept := dir + ".format5"
+	if !strings.Contains(log.String(), kept) {
+		t.Errorf("the log does not say what is kept: %s", log)
+	}
+	checkMigrated(t, dir)
+	files, err := readList(kept)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		if err := f.check(kept); err != nil {
+			t.Error(err)
+		}
+	}
+	if version, err := readFormat(kept); err != nil || version != 5 {
+		t.Errorf("what is kept has format %d, %v", version, err)
+	}
+	restored := filepath.Join(t.TempDir(), "restored")
+	if err := Restore(context.Background(), kept, restored); err != nil {
+		t.Fatal(err)
+	}
+	checkMigrated(t, restored)
+}
+
+// Wherever a migration is cut short, the next opening ends it.
+func TestMigrationCutShort(t *testing.T) {
+	whole := olderStore(t)
+	open(t, whole).Close()
+	move := func(dir, from, to string) {
+		t.Helper()
+		if err := errors.Join(os.MkdirAll(filepath.Dir(filepath.Join(dir, to)), 0o755), os.Rename(filepath.Join(dir, from), filepath.Join(dir, to))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	put := func(dir, path, text string) {
+		t.Helper()
+		if err := errors.Join(os.MkdirAll(filepath.Dir(filepath.Join(dir, path)), 0o755), os.WriteFile(filepath.Join(dir, path), []byte(text), 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for what, cut := range map[string]func(t *testing.T) string{
+		"while the old is kept": func(t *testing.T) string {
+			dir := olderStore(t)
+			put(dir, "../store.format5.unfinished/quads/000004.log", "x")
+			return dir
+		},
+		"while the new is written": func(t *testing.T) string {
+			dir := olderStore(t)
+			put(dir, "migrated.unfinished/whosaid.format", "whosaid")
+			return dir
+		},
+		"before the format is written": func(t *testing.T) string {
+			dir := olderStore(t)
+			put(dir, "migrated/quads/CURRENT", "x")
+			return dir
+		},
+		"after the format was written": func(t *testing.T) string {
+			dir := migrated(t, whole)
+			move(dir, quadsFolder, "migrated/quads")
+			move(dir, indexFolder, "migrated/index")
+			put(dir, "quads/000004.log", "of the older format")
+			put(dir, "index/snapshot", "of the older format")
+			return dir
+		},
+		"between the two folders": func(t *testing.T) string {
+			dir := migrated(t, whole)
+			move(dir, quadsFolder, "migrated/quads")
+			return dir
+		},
+		"before what is left is removed": func(t *testing.T) string {
+			dir := migrated(t, whole)
+			put(dir, "migrated/whosaid.format", "whosaid store, format 6\n")
+			return dir
+		},
+	} {
+		t.Run(what, func(t *testing.T) { checkMigrated(t, cut(t)) })
+	}
+}
+
+// migrated returns a copy of a store as it is while it is open.
+func migrated(t *testing.T, whole string) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "store")
+	if err := errors.Join(os.CopyFS(dir, os.DirFS(whole)), os.Remove(filepath.Join(dir, listFile))); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
