@@ -81,8 +81,11 @@ func Open(dir string, opts Options) (*Store, error) {
 	if err := o.FS.RemoveAll(s.loading); err != nil {
 		return nil, fmt.Errorf("open the quads in %s: %w", dir, err)
 	}
-	var err error
-	if s.db, err = pebble.Open(dir, o); err != nil {
+	err := checkMarker(o.FS, dir)
+	if err == nil {
+		s.db, err = pebble.Open(dir, o)
+	}
+	if err != nil {
 		return nil, fmt.Errorf("open the quads in %s: %w", dir, err)
 	}
 	s.Reader = newReader(s.db, false)
