@@ -94,7 +94,9 @@ func newSegment(data []byte) (*segment, error) {
 		return nil, fmt.Errorf("%w: it does not count what it holds", errDamaged)
 	}
 	s.sum = sumsOf(all[secMeta])
-	s.readDates(all)
+	if err := s.readDates(all); err != nil {
+		return nil, err
+	}
 	s.article, s.place = column[uint32](all[secArticle]), column[uint32](all[secPlace])
 	s.id = column[[12]byte](all[secID])
 	s.confidence = column[float64](all[secConfidence])
@@ -106,7 +108,10 @@ func newSegment(data []byte) (*segment, error) {
 	s.addressee = several{column[uint32](all[secAddresseeStart]), column[uint32](all[secAddressee])}
 	tableAt := func(i section) table { return table{column[uint32](all[i]), all[i+1]} }
 	s.articles, s.publisher = tableAt(secArticlesStart), column[uint32](all[secPublisher])
-	s.publishing, s.published = decodeDates(all[secDays]), column[uint32](all[secPublished])
+	if s.publishing, err = decodeDates(all[secDays]); err != nil {
+		return nil, err
+	}
+	s.published = column[uint32](all[secPublished])
 	s.entities, s.entityTraits = tableAt(secEntitiesStart), column[entityTraits](all[secEntityTraits])
 	s.names = tableAt(secNamesStart)
 	s.outlets = tableAt(secOutletsStart)
@@ -118,19 +123,24 @@ func newSegment(data []byte) (*segment, error) {
 	return s, nil
 }
 
-func (s *segment) readDates(all [][]byte) {
+func (s *segment) readDates(all [][]byte) (err error) {
 	s.dateStart = column[uint32](all[secDateStart])
-	s.dates = decodeDates(all[secDates])
+	s.dates, err = decodeDates(all[secDates])
 	for _, d := range s.dates {
 		s.days = append(s.days, periodOf(d))
 	}
+	return err
 }
 
-func decodeDates(b []byte) (dates []graph.Date) {
-	for ; len(b) > 0; b = b[1+b[0]:] {
-		dates = append(dates, graph.Date(b[1:1+b[0]]))
+func decodeDates(b []byte) (dates []graph.Date, err error) {
+	for len(b) > 0 {
+		end := 1 + int(b[0])
+		if end > len(b) {
+			return nil, fmt.Errorf("%w: a date is cut short", errDamaged)
+		}
+		dates, b = append(dates, graph.Date(b[1:end])), b[end:]
 	}
-	return dates
+	return dates, nil
 }
 
 func encodeDates(dates []graph.Date) []byte {
