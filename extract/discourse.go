@@ -38,12 +38,17 @@ const (
 	lookBack       = 120  // referents
 )
 
-// nameReferents returns the names of the article as referents, but those of
-// adjectives ("Russian").
+// nameReferents returns the names of the article as referents, those of members
+// ("Republicans", "Russians") as several without a name, but none of adjectives
+// ("Russian").
 func (r *resolver) nameReferents() []referent {
 	var out []referent
 	for _, n := range r.names {
-		if n.known.Demonym {
+		who := speaker{named: []*entity{n.entity}}
+		plural := n.known.Demonym && strings.HasSuffix(r.lower[n.End-1], "s") // "Republicans"
+		if plural {
+			who = speaker{unnamed: r.Words(n.Range), human: 1}
+		} else if n.known.Demonym {
 			continue
 		}
 		w := objectWeight
@@ -57,7 +62,7 @@ func (r *resolver) nameReferents() []referent {
 		case r.reported[n.Start]:
 			w *= reportedWeight
 		}
-		out = append(out, referent{at: n.Start, who: speaker{named: []*entity{n.entity}}, weight: w, quoted: quoted})
+		out = append(out, referent{at: n.Start, who: who, weight: w, plural: plural, quoted: quoted})
 	}
 	return out
 }

@@ -171,11 +171,12 @@ func (r *resolver) determined(p phrase) bool { return determiners[r.lower[p.Star
 // "critics, including Ann Orr and Bo Lind".
 func (r *resolver) appositive(ps []phrase) []*entity {
 	var out []*entity
+	several := r.plural(ps[0].Range)
 	for _, p := range ps[1:] {
 		switch {
 		case p.name == nil || p.before < 0 || p.listed && quantified[r.lower[ps[0].Start]]:
-		case p.listed:
-			out = append(out, p.name.entity)
+		case p.listed, several && p.name.entity.kind == graph.Person && (r.lower[p.before] == "," || len(out) > 0):
+			out = append(out, p.name.entity) // "two objectors, Ann Orr and Bo Lind"
 		case r.lower[p.before] == "," && len(out) == 0 && (p.name.entity.kind == graph.Person ||
 			p.before == ps[0].End && p.name.entity.kind == graph.Organization && bodies[r.lower[ps[0].End-1]]):
 			return []*entity{p.name.entity}

@@ -48,7 +48,7 @@ func (r *resolver) nominal(p text.Range) speaker {
 			return who
 		}
 		return r.introduced(p, head)
-	case first == "a" || first == "an" || r.Tokens[p.Start].Start == r.Tokens[r.Sentence(p.Start).Start].Start && r.capital(p.Start):
+	case first == "a" || first == "an" || r.headline(p.Start) || r.Tokens[p.Start].Start == r.Tokens[r.Sentence(p.Start).Start].Start && r.capital(p.Start):
 		return r.introduced(p, head)
 	}
 	return speaker{}
@@ -60,36 +60,6 @@ func (r *resolver) possessed(p text.Range) bool {
 }
 
 var possessives = words(`his her its their`)
-
-// police resolves "police" to the force named before, or to the only one that the
-// article names.
-func (r *resolver) police(p text.Range) speaker {
-	if p.Len() == 0 || p.Len() > 2 || r.lower[p.End-1] != "police" {
-		return speaker{}
-	}
-	if who := r.lastOf(p.Start, force); len(who.named) > 0 {
-		return who
-	}
-	var only *entity
-	for _, e := range r.entities {
-		if force(e) && only != nil {
-			return speaker{}
-		}
-		if force(e) {
-			only = e
-		}
-	}
-	if only == nil {
-		return speaker{}
-	}
-	return speaker{named: []*entity{only}}
-}
-
-func force(e *entity) bool {
-	return e.kind == graph.Organization && len(e.words) > 1 && e.hasWord("police") && forceHeads[e.words[len(e.words)-1]]
-}
-
-var forceHeads = words(`police department force service`)
 
 // definite resolves a description with "the" to whom the article has described
 // so, and else to the one it was just speaking of, if the noun is such that a
@@ -134,28 +104,6 @@ func (r *resolver) theCampaign(p text.Range, head string) speaker {
 	}
 	return speaker{named: []*entity{r.ofPerson(who.named[0], head)}}
 }
-
-// body resolves "the fund" to the organization last named that has the noun in
-// its name, and else to the one just spoken of.
-func (r *resolver) body(p text.Range, head string) speaker {
-	who := r.bodyCalled(p, head)
-	if len(who.named) > 0 || parts[head] {
-		return who
-	}
-	return r.ofKind(p.Start, graph.Organization)
-}
-
-// bodyCalled returns the organization last named that has the noun in its name.
-func (r *resolver) bodyCalled(p text.Range, head string) speaker {
-	return r.lastOf(p.Start, func(e *entity) bool {
-		return e.kind == graph.Organization && len(e.words) > 1 && e.hasWord(head)
-	})
-}
-
-// parts are bodies of which there are several, so that one just spoken of need
-// not be it.
-var parts = words(`department ministry paper court police office board panel council committee university museum station
-	poll survey`)
 
 // ofKind returns the entity of a kind that the article was just speaking of.
 func (r *resolver) ofKind(at int, kind graph.EntityKind) speaker {

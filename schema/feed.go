@@ -19,11 +19,12 @@ type Ingest func(ctx context.Context, a Submission) (id graph.ArticleID, added b
 // entities that no longer hold. The error wraps graph.ErrNotFound if there is none.
 type Delete func(ctx context.Context, id graph.ArticleID) error
 
-// A Submission is an article as somebody hands it in. All but Text may be empty.
+// A Submission is an article as somebody hands it in: Text or HTML, a page that has
+// it, is there and the other empty. All other fields may be empty.
 type Submission struct {
 	Name, Title, URL, Outlet string
 	Published                graph.Date
-	Text                     string
+	Text, HTML               string
 }
 
 // A feed tells subscribers which articles are stored and how far it has come.

@@ -14,13 +14,16 @@ func (r *mutationResolver) IngestArticle(ctx context.Context, input gen.IngestAr
 	case r.ingest == nil:
 		payload.Errors = append(payload.Errors, userError(gen.UserErrorCodeUnavailable, "this server takes no articles"))
 		return payload, nil
-	case strings.TrimSpace(input.Text) == "":
+	case input.Text != nil && input.HTML != nil:
+		payload.Errors = append(payload.Errors, userError(gen.UserErrorCodeInvalid, "want text or html, not both", "input", "html"))
+		return payload, nil
+	case strings.TrimSpace(or(input.Text)) == "" && strings.TrimSpace(or(input.HTML)) == "":
 		payload.Errors = append(payload.Errors, userError(gen.UserErrorCodeInvalid, "the text is empty", "input", "text"))
 		return payload, nil
 	}
 	id, added, err := r.feed.run(ctx, r.ingest, Submission{
 		Name: or(input.Name), Title: or(input.Title), URL: or(input.URL), Outlet: or(input.Outlet),
-		Published: or(input.Published), Text: input.Text,
+		Published: or(input.Published), Text: or(input.Text), HTML: or(input.HTML),
 	})
 	if errors.Is(err, graph.ErrInvalid) {
 		payload.Errors = append(payload.Errors, userError(gen.UserErrorCodeInvalid, err.Error(), "input"))

@@ -57,6 +57,10 @@ func TestArticlesAreHandedIn(t *testing.T) {
 		}
 	}
 	wantAnswer(t, c, `{statements {totalCount}}`, `{"statements": {"totalCount": 2}}`)
+	both := c.ask(t, `mutation {ingestArticle(input: {text: "x", html: "<p>x</p>"}) {errors {code field}}}`, nil)
+	if string(both.Data) != `{"ingestArticle":{"errors":[{"code":"INVALID","field":["input","html"]}]}}` {
+		t.Errorf("a text and a page at once: %s", both.body)
+	}
 	if got := newClient(t).handIn(t, text); !strings.Contains(got, "UNAVAILABLE") {
 		t.Errorf("where nothing is taken: %s", got)
 	}

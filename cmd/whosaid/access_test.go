@@ -108,6 +108,7 @@ func TestAServerWithTokens(t *testing.T) {
 	server := httptest.NewServer(s.handler)
 	defer server.Close()
 	const handIn = `{"query": "mutation {ingestArticle(input: {text: \"“We will pay,” Peskov said on Tuesday.\", outlet: \"Tass\"}) {added errors {message} article {statements {nodes {text speaker {name}}}}}}"}`
+	const page = `{"query": "mutation {ingestArticle(input: {html: \"<html><head><title>No - Tass</title><meta property=og:site_name content=Tass></head><body><p>“We will not pay,” <b>Ilse Brandt</b> said.</p></body></html>\", published: \"2024-03-05\"}) {article {title text published outlet {name} statements {nodes {evidence {exact start end}}}}}}"}`
 	const ask = `{"query": "{corpus {articles statements}}"}`
 	for _, q := range []struct {
 		method, path, token, body string
@@ -125,6 +126,8 @@ func TestAServerWithTokens(t *testing.T) {
 		{"GET", "/healthz", "", "", 200, "ok"},
 		{"GET", "/readyz", "", "", 200, "ok"},
 		{"GET", "/graphiql", "", "", 200, "graphiql"},
+		{"POST", "/graphql", "a-token-that-may-also-write", page, 200, `{"title":"No","text":"“We will not pay,” Ilse Brandt said.","published":"2024-03-05","outlet":{"name":"Tass"},"statements":{"nodes":[{"evidence":[{"exact":"“We will not pay,”","start":0,"end":18}]}]}}`},
+		{"POST", "/graphql", "a-token-that-may-also-write", `{"query": "mutation {ingestArticle(input: {html: \"<html></html>\"}) {errors {code message}}}"}`, 200, "the page has no article"},
 	} {
 		r, err := http.NewRequest(q.method, server.URL+q.path, strings.NewReader(q.body))
 		if err != nil {

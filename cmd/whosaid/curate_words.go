@@ -93,5 +93,5 @@ func (w *wording) statement(id graph.StatementID) string {
 	if len(text) > shortest {
 		text = append(text[:shortest-1], '…')
 	}
-	return "“" + strings.Trim(string(text), "“”\"") + "”"
+	return "‘" + string(text) + "’"
 }

@@ -14,7 +14,7 @@ import (
 )
 
 type evalCmd struct {
-	Gold          string  `arg:"" help:"Articles with the attributions that a reader marked: JSONL, with id, text and attributions."`
+	Gold          string  `arg:"" optional:"" help:"Articles with the attributions that a reader marked: JSONL, with id, text and attributions."`
 	Speakers      string  `help:"Also score the speakers: a table of who is behind each source." placeholder:"TSV"`
 	Around        string  `help:"Also score act, medium, negation, addressee, agency and date: a table of them." placeholder:"TSV"`
 	Questions     string  `help:"Also score the answers to questions: JSONL." placeholder:"FILE"`
@@ -23,6 +23,9 @@ type evalCmd struct {
 	MinConfidence float64 `help:"As of extract." placeholder:"P"`
 	NoPersons     bool    `help:"Do without the persons whom the lexicon knows by the last name."`
 	aliasFlags
+	Curation bool `help:"Print a gold standard of what has been confirmed and corrected in the store."`
+	Complete bool `help:"With --curation: of articles only of which every statement has been looked at."`
+	storeFlags
 	Interval bool `help:"Print the 95 % bootstrap interval of the main figure."`
 }
 
@@ -42,6 +45,14 @@ type evaluation struct {
 // Run extracts from the texts of the gold and prints the figures. How fast that
 // was goes to standard error, since it differs from run to run.
 func (c *evalCmd) Run(ctx context.Context, std *streams) error {
+	switch {
+	case c.Curation == (c.Gold != ""):
+		return fmt.Errorf("%w: want a gold standard, or --curation to print one", errUsage)
+	case c.Curation:
+		return c.useExisting(func(store graph.Store) error { return printGold(ctx, std, store, c.Complete) })
+	case c.Complete:
+		return fmt.Errorf("%w: --complete goes with --curation", errUsage)
+	}
 	gold, err := readFile(c.Gold, score.ReadDocuments)
 	if err != nil {
 		return err

@@ -20,7 +20,7 @@ func newIngest(store graph.Store, flags readFlags, turn turn) schema.Ingest {
 	flags.Strict = true
 	return func(ctx context.Context, a schema.Submission) (graph.ArticleID, bool, error) {
 		line, err := json.Marshal(map[string]string{
-			"id": a.Name, "title": a.Title, "date": string(a.Published), "text": a.Text, "url": a.URL, "publisher": a.Outlet,
+			"id": a.Name, "title": a.Title, "date": string(a.Published), "text": a.Text, "html": a.HTML, "url": a.URL, "publisher": a.Outlet,
 		})
 		if err != nil {
 			return "", false, err

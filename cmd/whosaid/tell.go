@@ -49,17 +49,11 @@ func tellStatement(ctx context.Context, store graph.Store, hit ask.Hit) (toldSta
 		Date: optional(string(s.SaidOn)), Kind: strings.ToLower(string(s.Kind)), Confidence: s.Confidence, Score: math.Round(hit.Score*1e4) / 1e4,
 		source: a, words: graph.TextOf(a.Text, s.Source),
 	}
-	var names []string
-	for _, id := range s.Speakers {
-		e, err := store.Entity(ctx, id)
-		if err != nil {
-			return told, err
-		}
-		if !e.Unnamed {
-			names = append(names, e.Name)
-		}
+	speaker, err := speakerOf(ctx, store, s)
+	if err != nil {
+		return told, err
 	}
-	told.Speaker = optional(strings.Join(names, " | "))
+	told.Speaker = optional(speaker)
 	for _, o := range []struct {
 		id  graph.OutletID
 		set func(string)

@@ -22,6 +22,7 @@ type format struct {
 // first that takes its beginning for its own. The last takes everything.
 var formats = []format{
 	{[]string{".jsonl", ".ndjson", ".json"}, looksLikeJSON, readJSONL},
+	{[]string{".html", ".htm", ".xhtml"}, looksLikeHTML, readHTML},
 	{[]string{".txt", ".text"}, func([]byte) bool { return true }, readText},
 }
 

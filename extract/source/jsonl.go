@@ -3,6 +3,7 @@ package source
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -23,6 +24,9 @@ type record struct {
 	Text      string `json:"text"`
 	URL       string `json:"url"`
 	Publisher string `json:"publisher"`
+	// HTML is a page that has the article, in the place of Text. What the other
+	// fields do not tell is taken from it.
+	HTML string `json:"html"`
 }
 
 var jsonBegin = regexp.MustCompile(`^(?:\x{FEFF})?\s*(?:\[\s*)?\{\s*["}]`)
@@ -94,6 +98,11 @@ func parseLine(file string, n int, object []byte) (Input, error) {
 	if err != nil {
 		return Input{}, err
 	}
+	if rec.HTML != "" {
+		if rec, err = rec.fromPage(); err != nil {
+			return Input{}, err
+		}
+	}
 	id, err := rec.id()
 	if err != nil {
 		return Input{}, err
@@ -118,6 +127,18 @@ func parseLine(file string, n int, object []byte) (Input, error) {
 		Text:      rec.Text,
 	})
 	return Input{Article: article, Outlet: outlet, File: file, Line: n}, nil
+}
+
+// fromPage takes what is missing from the record's page.
+func (rec record) fromPage() (record, error) {
+	if strings.TrimSpace(rec.Text) != "" {
+		return rec, errors.New(`the fields "text" and "html" exclude each other`)
+	}
+	page, err := parsePage(rec.HTML)
+	rec.Text = page.Text
+	rec.Title, rec.Date = cmp.Or(rec.Title, page.Title), cmp.Or(rec.Date, page.Date)
+	rec.URL, rec.Publisher = cmp.Or(rec.URL, page.URL), cmp.Or(rec.Publisher, page.Publisher)
+	return rec, err
 }
 
 // decode reads the fields of one object that fills the line.

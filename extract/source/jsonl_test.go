@@ -143,7 +143,7 @@ func FuzzJSONLine(f *testing.F) {
 			t.Fatalf("%q is at %s:%d", line, in.File, in.Line)
 		}
 		a := in.Article
-		again, err := json.Marshal(record{a.Name, a.Title, string(a.Published), a.Text, a.URL, in.Outlet.Name})
+		again, err := json.Marshal(record{ID: a.Name, Title: a.Title, Date: string(a.Published), Text: a.Text, URL: a.URL, Publisher: in.Outlet.Name})
 		if err != nil {
 			t.Fatal(err)
 		}

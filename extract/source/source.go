@@ -5,7 +5,9 @@
 // Plain text holds one article a file: a first line may begin with a header
 // "date YYYY-MM-DD", and a title may stand alone on the first line after it.
 // JSONL holds one article a line, an object with the fields id, title, date,
-// text, url and publisher, of which only text must be there.
+// text, url and publisher, of which only text must be there; html may stand in
+// its place. Of a page in HTML the text is what a reader would read, which is
+// kept; offsets are offsets into it.
 //
 // To add a format, write its file and add a row to the table in formats.go.
 package source

@@ -131,7 +131,7 @@ func TestReadGoesOnAfterWhatIsBad(t *testing.T) {
 	}
 	want := []string{
 		"missing.txt: no such file or directory",
-		"pictures: the folder holds no article: want files that end in .jsonl, .ndjson, .json, .txt, .text",
+		"pictures: the folder holds no article: want files that end in .jsonl, .ndjson, .json, .html, .htm, .xhtml, .txt, .text",
 		"empty.txt: there is no text in it",
 		"binary.txt: it is a binary file, not text",
 		"noise.txt: it is a binary file, not text",

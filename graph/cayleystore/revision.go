@@ -6,7 +6,7 @@ import (
 )
 
 // Revision implements graph.Store: the number of commits of articles, a point, and
-// the number of records in the journal of merges.
+// the number of records in the journal of merges and curations.
 func (s *Store) Revision(ctx context.Context) (revision string, err error) {
 	err = s.read(ctx, func(v *view) error {
 		records, err := v.journalSize(ctx)

@@ -175,10 +175,14 @@ func (v *HandInResponse) GetIngestArticle() HandInIngestArticleIngestArticlePayl
 	return v.IngestArticle
 }
 
-// An article that is handed in.
+// An article that is handed in: either its text, or a page in HTML that has it.
 type IngestArticleInput struct {
 	// Its text. It is never changed; all offsets are offsets into it.
-	Text string `json:"text"`
+	Text *string `json:"text"`
+	// A page that has it. What a reader would read of it, without markup, becomes its
+	// text, which is kept and to which all offsets point; what the other fields do not
+	// tell is taken from the head of the page.
+	Html *string `json:"html"`
 	// The headline, if the text does not begin with it.
 	Title *string `json:"title"`
 	// Where it can be read.
@@ -192,7 +196,10 @@ type IngestArticleInput struct {
 }
 
 // GetText returns IngestArticleInput.Text, and is useful for accessing the field via an interface.
-func (v *IngestArticleInput) GetText() string { return v.Text }
+func (v *IngestArticleInput) GetText() *string { return v.Text }
+
+// GetHtml returns IngestArticleInput.Html, and is useful for accessing the field via an interface.
+func (v *IngestArticleInput) GetHtml() *string { return v.Html }
 
 // GetTitle returns IngestArticleInput.Title, and is useful for accessing the field via an interface.
 func (v *IngestArticleInput) GetTitle() *string { return v.Title }

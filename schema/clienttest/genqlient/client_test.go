@@ -84,7 +84,8 @@ func TestOperations(t *testing.T) {
 	if e, ok := (*thing.Node).(*client.ThingNodeEntity); err != nil || !ok || e.Id != named.Entity.Id {
 		t.Errorf("%+v %v", thing, err)
 	}
-	handed, err := client.HandIn(t.Context(), c, client.IngestArticleInput{Text: "It rains."})
+	text := "It rains."
+	handed, err := client.HandIn(t.Context(), c, client.IngestArticleInput{Text: &text})
 	if err != nil || !handed.IngestArticle.Added || len(handed.IngestArticle.Errors) > 0 {
 		t.Errorf("%+v %v", handed, err)
 	}

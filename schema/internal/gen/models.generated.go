@@ -136,10 +136,14 @@ type Evidence struct {
 	Article *graph.Article `json:"article"`
 }
 
-// An article that is handed in.
+// An article that is handed in: either its text, or a page in HTML that has it.
 type IngestArticleInput struct {
 	// Its text. It is never changed; all offsets are offsets into it.
-	Text string `json:"text"`
+	Text *string `json:"text,omitempty"`
+	// A page that has it. What a reader would read of it, without markup, becomes its
+	// text, which is kept and to which all offsets point; what the other fields do not
+	// tell is taken from the head of the page.
+	HTML *string `json:"html,omitempty"`
 	// The headline, if the text does not begin with it.
 	Title *string `json:"title,omitempty"`
 	// Where it can be read.

@@ -2370,10 +2370,16 @@ type EntityPayload {
   errors: [UserError!]!
 }
 
-"An article that is handed in."
+"An article that is handed in: either its text, or a page in HTML that has it."
 input IngestArticleInput {
   "Its text. It is never changed; all offsets are offsets into it."
-  text: String!
+  text: String
+  """
+  A page that has it. What a reader would read of it, without markup, becomes its
+  text, which is kept and to which all offsets point; what the other fields do not
+  tell is taken from the head of the page.
+  """
+  html: String
   "The headline, if the text does not begin with it."
   title: String
   "Where it can be read."
