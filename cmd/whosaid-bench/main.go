@@ -13,6 +13,7 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"runtime/debug"
 
 	"github.com/alecthomas/kong"
 
@@ -36,6 +37,8 @@ type bench struct {
 func main() {
 	var b bench
 	kong.Parse(&b, kong.Name("whosaid-bench"), kong.Description("Measures the store at size and prints a table."))
+	debug.SetGCPercent(400) // as cmd/whosaid has it
+	debug.SetMemoryLimit(768 << 20)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	if err := b.run(ctx); err != nil {

@@ -15,6 +15,10 @@ import (
 // serving opens the store and measures its answers, first in this process and then
 // over HTTP.
 func serving(ctx context.Context, b *bench, corpus *graphtest.Corpus) (rows []row, err error) {
+	stop, err := b.profile("open")
+	if err != nil {
+		return nil, err
+	}
 	start := time.Now()
 	store, err := cayleystore.Open(b.Serve, cayleystore.Options{})
 	if err != nil {
@@ -26,6 +30,9 @@ func serving(ctx context.Context, b *bench, corpus *graphtest.Corpus) (rows []ro
 		return nil, err
 	}
 	opened := time.Since(start)
+	if err := stop(); err != nil {
+		return nil, err
+	}
 	rows, err = b.take(
 		measurement{"selective", a.selective}, measurement{"popular", a.bothPopular}, measurement{"facets", a.facets},
 		measurement{"text", a.text}, measurement{"network", a.network},

@@ -42,6 +42,7 @@ func (f storeFlags) exists() error {
 
 // use opens the store, making it if it is not there, calls do and closes it.
 func (f storeFlags) use(do func(graph.Store) error) error {
+	collectSeldom()
 	store, err := f.open()
 	if err != nil {
 		return err

@@ -4,10 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
+	"sync"
 
 	"github.com/cayleygraph/quad"
 
 	"whosaid/graph"
+	"whosaid/graph/index"
 )
 
 // Statements implements graph.Store.
@@ -29,20 +32,52 @@ func (v *view) page(ctx context.Context, f graph.Filter, p graph.Page) (page gra
 		return page, err
 	}
 	page.Total, page.More = found.Total, found.More
-	for _, item := range found.Items {
-		s, err := v.statement(ctx, item.ID)
-		if errors.Is(err, graph.ErrNotFound) {
-			err = fmt.Errorf("%w: the index names statement %s, which the graph lacks", errDamaged, item.ID)
-		}
-		if err != nil {
-			return graph.StatementPage{}, err
-		}
+	statements, err := v.statements(ctx, found.Items)
+	if err != nil {
+		return graph.StatementPage{}, err
+	}
+	for i, s := range statements {
 		if !f.Uncurated {
 			s = v.curated.Statement(s)
 		}
-		page.Items = append(page.Items, graph.StatementItem{Statement: s, Cursor: item.Cursor})
+		page.Items = append(page.Items, graph.StatementItem{Statement: s, Cursor: found.Items[i].Cursor})
 	}
 	return page, nil
+}
+
+// readTogether is how many statements one of several goroutines reads: fewer are not
+// worth it.
+const readTogether = 5
+
+// statements reads statements that the index names, on all cores.
+func (v *view) statements(ctx context.Context, items []index.Item) ([]graph.Statement, error) {
+	all := make([]graph.Statement, len(items))
+	parts := min(runtime.GOMAXPROCS(0), (len(items)+readTogether-1)/readTogether)
+	errs := make([]error, max(parts, 1))
+	var reading sync.WaitGroup
+	for part := range parts {
+		read := func() {
+			for i := part; i < len(items) && errs[part] == nil; i += parts {
+				all[i], errs[part] = v.named(ctx, items[i].ID)
+			}
+		}
+		if part < parts-1 {
+			reading.Go(read)
+		} else {
+			read()
+		}
+	}
+	reading.Wait()
+	return all, errors.Join(errs...)
+}
+
+// named reads a statement that the index names.
+func (v *view) named(ctx context.Context, id graph.StatementID) (graph.Statement, error) {
+	s, err := v.statement(ctx, id)
+	if errors.Is(err, graph.ErrNotFound) {
+		err = fmt.Errorf("%w: the index names statement %s, which the graph lacks", errDamaged, id)
+	}
+	return s, err
 }
 
 // statement reads a statement as its article has it.

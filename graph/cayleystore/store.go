@@ -28,7 +28,7 @@ import (
 // Options adjust a store; the zero value works.
 type Options struct {
 	// Cache is about how many bytes of what was read last are kept in memory, as it
-	// lies in files and once more as it is answered; 64 MiB of each if 0.
+	// lies in files and half as many as it is answered; 128 MiB and 64 if 0.
 	Cache int64
 	// Index is the folder of the index; that of the store if empty. One that checks
 	// a store whose index is damaged gives another.
@@ -74,7 +74,7 @@ var _ graph.Store = (*Store)(nil)
 // store that this version does not read. A store of an older format that it does
 // read is brought to the present one; what it was is kept beside it (migrate.go).
 func Open(dir string, opts Options) (*Store, error) {
-	opts.Cache = cmp.Or(opts.Cache, 64<<20)
+	opts.Cache = cmp.Or(opts.Cache, 128<<20)
 	lock, err := claim(dir)
 	if err != nil {
 		return nil, err
@@ -96,7 +96,7 @@ func Open(dir string, opts Options) (*Store, error) {
 		s.derived = derived
 	}
 	ctx := context.Background()
-	if s.cache, err = newCache(opts.Cache); err == nil {
+	if s.cache, err = newCache(opts.Cache / 2); err == nil {
 		err = s.loadJournal(ctx)
 	}
 	if err == nil {

@@ -65,6 +65,7 @@ func (s *Store) batch(c *changeSet) error {
 			return errors.Join(err, b.Close())
 		}
 	}
+	s.logged = true
 	if err := s.write(func() error { return b.Commit(pebble.Sync) }); err != nil {
 		return err
 	}

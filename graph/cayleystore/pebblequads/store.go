@@ -18,6 +18,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"sync"
+	"time"
 
 	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
@@ -62,6 +63,7 @@ type Store struct {
 
 	writing sync.Mutex
 	recent  recent
+	logged  bool // whether the log has anything
 	broken  error
 	good    *pebble.Snapshot // where a broken store is read
 }
@@ -128,11 +130,29 @@ func (s *Store) Close() error {
 	if s.isClosed() {
 		return nil
 	}
+	s.flush()
 	err := s.Reader.close()
 	if s.good != nil {
 		err = errors.Join(err, s.good.Close())
 	}
 	return errors.Join(err, s.db.Close())
+}
+
+// flushed is how long Close waits at the most until the log is written to files: what
+// it does not wait for, the next Open does.
+const flushed = 5 * time.Second
+
+// flush writes what is in the log to files, so that the next Open need not.
+func (s *Store) flush() {
+	if !s.logged || s.broken != nil {
+		return
+	}
+	if done, err := s.db.AsyncFlush(); err == nil {
+		select {
+		case <-done:
+		case <-time.After(flushed):
+		}
+	}
 }
 
 // A Snapshot is one moment of a Store: a graph.QuadStore that is read only.
