@@ -28,7 +28,7 @@ func (v *Version) EntitiesNamed(ctx context.Context, name string, limit int) ([]
 		v.named(view, words, all)
 	}
 	v.renamed(words, all)
-	found := make([]*ranked, 0, len(all))
+	var found []*ranked
 	for _, r := range all {
 		if r.elsewhere {
 			var err error
@@ -36,22 +36,26 @@ func (v *Version) EntitiesNamed(ctx context.Context, name string, limit int) ([]
 				return nil, err
 			}
 		}
-		found = append(found, r)
-	}
-	slices.SortFunc(found, func(a, b *ranked) int {
-		if a.exact != b.exact {
-			if a.exact {
-				return -1
-			}
-			return 1
+		// Thousands may be called "officials": they are not all sorted.
+		if len(found) >= limit && r.compare(found[limit-1]) > 0 {
+			continue
 		}
-		return cmp.Or(b.count-a.count, cmp.Compare(a.id, b.id))
-	})
-	ids := make([]graph.EntityID, min(limit, len(found)))
+		if found = append(found, r); len(found) == limit || len(found) > 2*limit {
+			found = foremost(found, limit)
+		}
+	}
+	found = foremost(found, limit)
+	ids := make([]graph.EntityID, len(found))
 	for i := range ids {
 		ids[i] = graph.EntityID(strings.Clone(string(found[i].id)))
 	}
 	return ids, nil
+}
+
+// foremost returns the first of all when they are sorted, at most limit.
+func foremost(all []*ranked, limit int) []*ranked {
+	slices.SortFunc(all, (*ranked).compare)
+	return all[:min(limit, len(all))]
 }
 
 // ranked is an entity with what orders it among those of a name.
@@ -60,6 +64,17 @@ type ranked struct {
 	exact     bool
 	count     int
 	elsewhere bool // count is yet to be taken from all segments
+}
+
+// compare orders those of a name.
+func (r *ranked) compare(other *ranked) int {
+	if r.exact != other.exact {
+		if r.exact {
+			return -1
+		}
+		return 1
+	}
+	return cmp.Or(other.count-r.count, cmp.Compare(r.id, other.id))
 }
 
 // named adds the entities of a view that have words in a name.
