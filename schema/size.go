@@ -142,6 +142,7 @@ func setComplexity(c *gen.ComplexityRoot, l Limits) {
 		return either(child, first, last)
 	}
 	c.Entity.Mentioned = c.Entity.Said
+	c.Statement.Variants = func(child int, first *int) int { return wholeList + times(child, first) }
 	c.Entity.SpeaksAbout = times
 	c.Entity.SpokenAboutBy = times
 }

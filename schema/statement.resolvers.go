@@ -85,6 +85,10 @@ func (r *statementResolver) Article(ctx context.Context, obj *graph.Statement) (
 	return &a.Article, nil
 }
 
+func (r *statementResolver) Variants(ctx context.Context, obj *graph.Statement, first *int) ([]gen.Variant, error) {
+	return r.variants(ctx, obj, first)
+}
+
 func (r *statementResolver) Evidence(ctx context.Context, obj *graph.Statement, roles []gen.Role) ([]gen.Evidence, error) {
 	a, err := remembered(ctx).article(ctx, obj.Article, asStatement)
 	if err != nil {

@@ -20,7 +20,7 @@ var mayImport = []struct {
 	{"graph/", []string{"graph", "graph/"}},
 	{"graph", nil},
 	{"extract", []string{"graph", "graph/names", "extract/"}},
-	{"schema", []string{"graph", "graph/ask", "graph/layout", "graph/names", "schema/"}},
+	{"schema", []string{"graph", "graph/ask", "graph/layout", "graph/link", "graph/names", "schema/"}},
 	{"cmd/train", []string{"graph", "extract"}},
 	{"cmd/", []string{""}},
 }

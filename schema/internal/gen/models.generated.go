@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"whosaid/graph"
 	"whosaid/graph/ask"
+	"whosaid/graph/link"
 )
 
 // What the graph knows on a question.
@@ -419,6 +420,18 @@ type UserError struct {
 	Message string `json:"message"`
 	// The field of the input that is wrong, from the outside in; empty if it is none.
 	Field []string `json:"field"`
+}
+
+// Another print of an utterance.
+type Variant struct {
+	// The statement that prints it.
+	Statement *graph.Statement `json:"statement"`
+	// How much of the shorter of the two the other has, between 0 and 1.
+	Shared float64 `json:"shared"`
+	// How many words in a row the two have in common at the most.
+	Run int `json:"run"`
+	// What becomes of the words of the one in the other, in order.
+	Diff []link.Piece `json:"diff"`
 }
 
 // What can be found of a statement.

@@ -261,6 +261,11 @@ type ComplexityRoot struct {
 		Truncated func(childComplexity int) int
 	}
 
+	Piece struct {
+		Change func(childComplexity int) int
+		Text   func(childComplexity int) int
+	}
+
 	Query struct {
 		Article    func(childComplexity int, by ArticleRef) int
 		Ask        func(childComplexity int, question string, today *graph.Date, first *int) int
@@ -297,6 +302,7 @@ type ComplexityRoot struct {
 		Speakers    func(childComplexity int) int
 		Text        func(childComplexity int) int
 		Unnamed     func(childComplexity int) int
+		Variants    func(childComplexity int, first *int) int
 		Via         func(childComplexity int) int
 	}
 
@@ -340,6 +346,13 @@ type ComplexityRoot struct {
 		Code    func(childComplexity int) int
 		Field   func(childComplexity int) int
 		Message func(childComplexity int) int
+	}
+
+	Variant struct {
+		Diff      func(childComplexity int) int
+		Run       func(childComplexity int) int
+		Shared    func(childComplexity int) int
+		Statement func(childComplexity int) int
 	}
 }
 
@@ -1271,6 +1284,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Paths.Truncated(childComplexity), true
 
+	case "Piece.change":
+		if e.ComplexityRoot.Piece.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Piece.Change(childComplexity), true
+	case "Piece.text":
+		if e.ComplexityRoot.Piece.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Piece.Text(childComplexity), true
+
 	case "Query.article":
 		if e.ComplexityRoot.Query.Article == nil {
 			break
@@ -1525,6 +1551,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Statement.Unnamed(childComplexity), true
+	case "Statement.variants":
+		if e.ComplexityRoot.Statement.Variants == nil {
+			break
+		}
+
+		args, err := ec.field_Statement_variants_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Statement.Variants(childComplexity, args["first"].(*int)), true
 	case "Statement.via":
 		if e.ComplexityRoot.Statement.Via == nil {
 			break
@@ -1679,6 +1716,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UserError.Message(childComplexity), true
+
+	case "Variant.diff":
+		if e.ComplexityRoot.Variant.Diff == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Variant.Diff(childComplexity), true
+	case "Variant.run":
+		if e.ComplexityRoot.Variant.Run == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Variant.Run(childComplexity), true
+	case "Variant.shared":
+		if e.ComplexityRoot.Variant.Shared == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Variant.Shared(childComplexity), true
+	case "Variant.statement":
+		if e.ComplexityRoot.Variant.Statement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Variant.Statement(childComplexity), true
 
 	}
 	return 0, false
@@ -2924,11 +2986,49 @@ type Statement implements Node {
   extractor: String!
   "Where it stands."
   article: Article!
+  """
+  How other articles print the same utterance, the oldest first: statements that have
+  many words in a row and most of the shorter one's words in common with it.
+  """
+  variants(
+    "How many at the most, 100 or fewer."
+    first: Int = 20
+  ): [Variant!]!
   "The places in the article's text that show it, in the order of the text."
   evidence(
     "Which parts of it are shown."
     roles: [Role!]! = [CONTENT]
   ): [Evidence!]!
+}
+
+"Another print of an utterance."
+type Variant {
+  "The statement that prints it."
+  statement: Statement!
+  "How much of the shorter of the two the other has, between 0 and 1."
+  shared: Float!
+  "How many words in a row the two have in common at the most."
+  run: Int!
+  "What becomes of the words of the one in the other, in order."
+  diff: [Piece!]!
+}
+
+"A run of words of which the same becomes."
+type Piece {
+  "What becomes of them."
+  change: Change!
+  "The words."
+  text: String!
+}
+
+"What becomes of words from one wording to another."
+enum Change {
+  "Both have them."
+  KEPT
+  "Only the first has them."
+  REMOVED
+  "Only the second has them."
+  ADDED
 }
 
 """
@@ -3468,6 +3568,16 @@ func (ec *executionContext) childFields_Paths(ctx context.Context, field graphql
 	return nil, fmt.Errorf("no field named %q was found under type Paths", field.Name)
 }
 
+func (ec *executionContext) childFields_Piece(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "change":
+		return ec.fieldContext_Piece_change(ctx, field)
+	case "text":
+		return ec.fieldContext_Piece_text(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Piece", field.Name)
+}
+
 func (ec *executionContext) childFields_Statement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -3506,6 +3616,8 @@ func (ec *executionContext) childFields_Statement(ctx context.Context, field gra
 		return ec.fieldContext_Statement_extractor(ctx, field)
 	case "article":
 		return ec.fieldContext_Statement_article(ctx, field)
+	case "variants":
+		return ec.fieldContext_Statement_variants(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Statement_evidence(ctx, field)
 	case "review":
@@ -3588,6 +3700,20 @@ func (ec *executionContext) childFields_UserError(ctx context.Context, field gra
 		return ec.fieldContext_UserError_field(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UserError", field.Name)
+}
+
+func (ec *executionContext) childFields_Variant(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "statement":
+		return ec.fieldContext_Variant_statement(ctx, field)
+	case "shared":
+		return ec.fieldContext_Variant_shared(ctx, field)
+	case "run":
+		return ec.fieldContext_Variant_run(ctx, field)
+	case "diff":
+		return ec.fieldContext_Variant_diff(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Variant", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -1,0 +1,62 @@
+// Package link finds statements of different articles that print one utterance.
+package link
+
+// A Likeness says how alike two contents are, both in words as names.Words gives
+// them.
+type Likeness struct {
+	// Run is how many words in a row the two have in common at the most.
+	Run int
+	// Shared is how much of the shorter content the other has, its words in any
+	// order, each as often as it stands there; in [0, 1].
+	Shared float64
+}
+
+// Compare returns how alike two contents are, in time that grows with the product
+// of their lengths. What has no words is like nothing.
+func Compare(a, b []string) Likeness {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) == 0 {
+		return Likeness{}
+	}
+	var l Likeness
+	before, runs := make([]int, len(b)+1), make([]int, len(b)+1)
+	has := map[string]int{}
+	for j := range b {
+		has[b[j]]++
+	}
+	shared := 0
+	for _, word := range a {
+		for j := range b {
+			runs[j+1] = 0
+			if b[j] == word {
+				runs[j+1] = before[j] + 1
+				l.Run = max(l.Run, runs[j+1])
+			}
+		}
+		if has[word] > 0 {
+			has[word]--
+			shared++
+		}
+		before, runs = runs, before
+	}
+	l.Shared = float64(shared) / float64(len(a))
+	return l
+}
+
+// The least that two prints of one utterance have in common: of one speaker, and
+// whoever speaks. TestPairs measures them.
+var (
+	ofOneSpeaker = Likeness{Run: 5, Shared: 0.7}
+	ofAnybody    = Likeness{Run: 9, Shared: 0.7}
+)
+
+// OneQuote tells whether two contents that are so alike print one utterance.
+func (l Likeness) OneQuote(sameSpeaker bool) bool {
+	least := ofAnybody
+	if sameSpeaker {
+		least = ofOneSpeaker
+	}
+	return l.Run >= least.Run && l.Shared >= least.Shared
+}
