@@ -21,10 +21,11 @@ func (j Journal) Merged() Merged { return j.merged }
 func (j Journal) WithMerged(m Merged) Journal { return Journal{m, j.all} }
 
 // With returns j with curations added in order, and those that are new: what j has
-// already is left as it is. The error wraps ErrInvalid if one says nothing or undoes
-// what is undone, and ErrNotFound if it undoes what j lacks.
+// already is left as it is. What is undone may be undone once more, as where two have
+// done so and share it. The error wraps ErrInvalid if one says nothing, and
+// ErrNotFound if it undoes what j lacks.
 func (j Journal) With(cs ...Curation) (Journal, []Curation, error) {
-	had, out := map[CurationID]bool{}, undone(j.all)
+	had := map[CurationID]bool{}
 	for _, c := range j.all {
 		had[c.ID] = true
 	}
@@ -36,19 +37,11 @@ func (j Journal) With(cs ...Curation) (Journal, []Curation, error) {
 		if had[c.ID] {
 			continue
 		}
-		if c.Action == Undo {
-			if !had[c.Undoes] {
-				return j, nil, fmt.Errorf("curation %s undoes %s: %w", c.ID, c.Undoes, ErrNotFound)
-			}
-			if out[c.Undoes] {
-				return j, nil, fmt.Errorf("curation %s is undone already: %w", c.Undoes, ErrInvalid)
-			}
+		if c.Action == Undo && !had[c.Undoes] {
+			return j, nil, fmt.Errorf("curation %s undoes %s: %w", c.ID, c.Undoes, ErrNotFound)
 		}
 		had[c.ID] = true
 		added = append(added, c)
-		if c.Action == Undo {
-			out = undone(slices.Concat(j.all, added))
-		}
 	}
 	return Journal{j.merged, slices.Concat(j.all, added)}, added, nil
 }

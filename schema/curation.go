@@ -124,6 +124,21 @@ func (r *Resolver) review(ctx context.Context, in gen.ReviewStatementInput) (*ge
 	return &gen.StatementPayload{Statement: &s, Curation: d.item, Errors: d.errors}, err
 }
 
+// undo undoes a curation that is not undone.
+func (r *Resolver) undo(ctx context.Context, in gen.UndoInput) (*gen.UndoPayload, error) {
+	item, err := remembered(ctx).curation(ctx, graph.CurationID(in.ID))
+	if err == nil && item.State == graph.Undone {
+		err = fmt.Errorf("curation %s is undone already: %w", item.ID, graph.ErrInvalid)
+	}
+	var d decided
+	if err != nil {
+		d, err = refused(err, "input", "id")
+	} else {
+		d, err = r.curate(ctx, graph.Curation{Action: graph.Undo, Undoes: item.ID}, in.By, in.Reason)
+	}
+	return &gen.UndoPayload{Curation: d.item, Errors: d.errors}, err
+}
+
 // deleteArticle removes an article and what only it gives.
 func (r *Resolver) deleteArticle(ctx context.Context, id graph.ArticleID) (*gen.DeleteArticlePayload, error) {
 	if r.remove == nil {

@@ -66,8 +66,7 @@ func (r *mutationResolver) ReviewStatement(ctx context.Context, input gen.Review
 }
 
 func (r *mutationResolver) Undo(ctx context.Context, input gen.UndoInput) (*gen.UndoPayload, error) {
-	d, err := r.curate(ctx, graph.Curation{Action: graph.Undo, Undoes: graph.CurationID(input.ID)}, input.By, input.Reason)
-	return &gen.UndoPayload{Curation: d.item, Errors: d.errors}, err
+	return r.undo(ctx, input)
 }
 
 func (r *queryResolver) Curations(ctx context.Context, about *string, first *int, after *string, last *int, before *string) (*gen.CurationConnection, error) {

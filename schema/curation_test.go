@@ -74,6 +74,8 @@ func TestEntitiesAreCuratedAndThatIsUndone(t *testing.T) {
 	last := got.Curations.Nodes[0].ID
 	wantAnswer(t, c, fmt.Sprintf(`mutation {undo(input: {id: %q, by: "Ben"}) {curation {action by undoes {state wikidata entity {sameAs}}} errors {code}}}`, last),
 		`{"undo": {"curation": {"action": "UNDO", "by": "Ben", "undoes": {"state": "UNDONE", "wikidata": "Q1056835", "entity": {"sameAs": null}}}, "errors": []}}`)
+	wantAnswer(t, c, fmt.Sprintf(`mutation {undo(input: {id: %q}) {curation {id} errors {code field}}}`, last),
+		`{"undo": {"curation": null, "errors": [{"code": "INVALID", "field": ["input", "id"]}]}}`)
 	wantAnswer(t, c, fmt.Sprintf(`{node(id: %q) {id ... on Curation {state at by}} curations(about: %q) {nodes {action undoes {id}}}}`, last, last),
 		fmt.Sprintf(`{"node": {"id": %q, "state": "UNDONE", "at": %s, "by": "a user of the API"}, "curations": {"nodes": [{"action": "UNDO", "undoes": {"id": %q}}, {"action": "SET_WIKIDATA", "undoes": null}]}}`,
 			last, momentOf(t, c, last), last))

@@ -56,8 +56,12 @@ func (c *curateUndoCmd) Run(ctx context.Context, std *streams) error {
 		}
 		var all []graph.Curation
 		for _, id := range ids {
-			if !slices.ContainsFunc(items, func(item graph.CurationItem) bool { return string(item.ID) == id }) {
+			i := slices.IndexFunc(items, func(item graph.CurationItem) bool { return string(item.ID) == id })
+			if i < 0 {
 				return nil, fmt.Errorf("no decision has the id %q; \"whosaid curate log\" lists them", id)
+			}
+			if items[i].State == graph.Undone {
+				return nil, fmt.Errorf("%s is undone already", id)
 			}
 			all = append(all, graph.Curation{Action: graph.Undo, Undoes: graph.CurationID(id)})
 		}

@@ -256,7 +256,7 @@ func badCurations(t *testing.T, s graph.Store) {
 	nobody := graph.NewCuration(graph.Curation{Action: graph.ConfirmStatement, Statement: one.Statements[0].ID, At: good.At})
 	changed := fine
 	changed.Reason = "another"
-	for what, c := range map[string]graph.Curation{"of what is undone already": graph.NewCuration(late), "by nobody": nobody, "with another's id": changed} {
+	for what, c := range map[string]graph.Curation{"by nobody": nobody, "with another's id": changed} {
 		if _, err := s.Curate(ctx, c); !errors.Is(err, graph.ErrInvalid) {
 			t.Errorf("a curation %s: %v", what, err)
 		}
@@ -264,4 +264,11 @@ func badCurations(t *testing.T, s graph.Store) {
 	all, err := s.Curations(ctx)
 	ok(t, err)
 	same(t, "what is stored", all, []graph.CurationItem{{Curation: good, State: graph.Undone}, {Curation: undo, State: graph.InEffect}})
+	// Two have undone the same: it stays undone until both take that back.
+	late = graph.NewCuration(late)
+	ok(t, second(s.Curate(ctx, late)))
+	curate(t, s, graph.Curation{Action: graph.Undo, Undoes: undo.ID})
+	states(t, s, graph.Undone, graph.Undone, graph.InEffect, graph.InEffect)
+	curate(t, s, graph.Curation{Action: graph.Undo, Undoes: late.ID})
+	states(t, s, graph.InEffect, graph.Undone, graph.Undone, graph.InEffect, graph.InEffect)
 }
