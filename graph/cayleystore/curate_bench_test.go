@@ -6,10 +6,9 @@ import (
 	"time"
 
 	"whosaid/graph"
-	"whosaid/graph/graphtest"
 )
 
-// One more decision, one more article, one more merge of a program and a page, in a
+// One more corrected speaker, one more confirmation, one more article, one more merge of a program and a page, in a
 // store of ten thousand statements of which a thousand have been decided about, half
 // of them by other speakers.
 func BenchmarkCurated(b *testing.B) {
@@ -36,9 +35,14 @@ func BenchmarkCurated(b *testing.B) {
 			}
 		})
 	}
-	curating := graphtest.NewGenerator(3)
 	run("decision", func(i int) error {
-		_, err := s.Curate(ctx, curating.Curation(xs, nil))
+		c := graph.Curation{Action: graph.CorrectSpeaker, Statement: xs[i%corpus].Statements[0].ID, By: "bench", At: time.UnixMilli(int64(i) + 2)}
+		_, err := s.Curate(ctx, graph.NewCuration(c))
+		return err
+	})
+	run("confirmation", func(i int) error {
+		c := graph.Curation{Action: graph.ConfirmStatement, Statement: xs[i%corpus].Statements[0].ID, By: "bench", At: time.UnixMilli(int64(i) + 2)}
+		_, err := s.Curate(ctx, graph.NewCuration(c))
 		return err
 	})
 	run("article", func(i int) error {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"maps"
+	"slices"
 
 	"whosaid/graph"
 )
@@ -28,13 +29,14 @@ func (s *Store) heededMerges() graph.Merged {
 }
 
 // heed makes what the journal says of what is there what answers heed, from the
-// graph and the index as they are now.
-func (s *Store) heed(ctx context.Context) error {
+// graph and the index as they are now. anew tells that statements may not be as they
+// were when it was called before.
+func (s *Store) heed(ctx context.Context, anew bool) error {
 	c := s.journal.Heeded(func(id string) bool { return s.present.there[id] })
 	in := maps.Clone(s.present.in)
 	maps.DeleteFunc(in, func(id graph.StatementID, _ graph.ArticleID) bool { return !c.Curates(id) })
 	var corrected []graph.Extraction
-	if len(c.Speakers()) > 0 {
+	if was := s.index.Current().Curated(); anew || !maps.EqualFunc(was.Speakers(), c.Speakers(), slices.Equal) {
 		s.unindexed = s.look(func(v *view) (err error) {
 			corrected, err = v.correctedBy(ctx, c)
 			return err
@@ -53,7 +55,7 @@ func (s *Store) heed(ctx context.Context) error {
 
 // correctedBy reads the statements whose speakers c corrects, with their articles.
 func (v *view) correctedBy(ctx context.Context, c graph.Curated) ([]graph.Extraction, error) {
-	var all []graph.Extraction
+	all := []graph.Extraction{}
 	for id := range c.Speakers() {
 		s, err := v.statement(ctx, id)
 		if err != nil {

@@ -180,7 +180,7 @@ func (s *Store) record(ctx context.Context, make func(*view) (journalEntry, grap
 	}
 	s.journal = journal
 	s.present.add(present)
-	return s.heed(context.WithoutCancel(ctx))
+	return s.heed(context.WithoutCancel(ctx), false)
 }
 
 // haveAll returns an error unless all entities of merges are there.

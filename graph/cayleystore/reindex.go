@@ -83,7 +83,7 @@ func (s *Store) catchUp(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.heed(ctx)
+	return s.heed(ctx, true)
 }
 
 // replay adds the commits that the index lacks.

@@ -208,7 +208,7 @@ func (s *Store) commit(ctx context.Context, r *remover, xs []graph.Extraction) e
 	s.familiar.remember(r.records)
 	v := s.index.Commit(change, number)
 	if s.present.note(xs, r) {
-		return s.heed(context.WithoutCancel(ctx))
+		return s.heed(context.WithoutCancel(ctx), true)
 	}
 	return s.publish(context.WithoutCancel(ctx), v)
 }

@@ -27,15 +27,19 @@ type marks struct {
 
 // Curate makes c what answers heed. in tells the articles of all statements that it
 // speaks of and that are there; corrected has the articles of those whose speakers it
-// corrects, with these alone. The error wraps graph.ErrInvalid if they are no
+// corrects, with these alone; nil if these are as they were. The error wraps graph.ErrInvalid if they are no
 // statements; then nothing has changed.
 func (x *Index) Curate(c graph.Curated, in map[graph.StatementID]graph.ArticleID, corrected []graph.Extraction) (*Version, error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	next := *x.Current()
+	was := next.curation
 	next.curation = &curation{Curated: c, in: in, names: map[graph.EntityID][]string{}}
 	for id, name := range c.Names() {
 		next.curation.names[id] = wordsOf(name)
+	}
+	if corrected == nil && was != nil {
+		next.curation.corrected = was.corrected
 	}
 	if len(corrected) > 0 {
 		all := make([]graph.Extraction, len(corrected))

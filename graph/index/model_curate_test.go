@@ -21,7 +21,7 @@ func (m *model) heed() {
 	}
 	c := m.journal.Heeded(func(id string) bool { return there[id] })
 	maps.DeleteFunc(in, func(id graph.StatementID, _ graph.ArticleID) bool { return !c.Curates(id) })
-	var corrected []graph.Extraction
+	corrected := []graph.Extraction{}
 	for _, x := range m.all {
 		for _, s := range x.Statements {
 			if _, ok := c.Speakers()[s.ID]; ok {
