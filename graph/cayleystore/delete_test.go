@@ -66,22 +66,8 @@ func TestKilledChanges(t *testing.T) {
 		if err := cmd.Wait(); err == nil || cmd.ProcessState.Exited() {
 			t.Fatalf("the child ended by itself: %v", err)
 		}
-		s, m := open(t, dir), graphtest.NewMemory()
-		g, last := graphtest.NewGenerator(seed), graph.Extraction{}
-		for i := range reported {
-			if err := changeStep(ctx, m, g, &last, i); err != nil {
-				t.Fatal(err)
-			}
-		}
-		got := contents(t, s)
-		if diff := cmp.Diff(contents(t, m), got, cmpopts.EquateEmpty()); diff != "" {
-			if err := changeStep(ctx, m, g, &last, reported); err != nil {
-				t.Fatal(err)
-			}
-			if next := cmp.Diff(contents(t, m), got, cmpopts.EquateEmpty()); next != "" {
-				t.Errorf("seed %d: neither %d changes nor one more: (-want +got):\n%s\n%s", seed, reported, diff, next)
-			}
-		}
+		s := open(t, dir)
+		checkChanges(t, s, seed, reported)
 		t.Logf("seed %d: %d changes reported", seed, reported)
 		if err := s.CheckIndex(ctx, func(what string) { t.Error(what) }); err != nil {
 			t.Error(err)

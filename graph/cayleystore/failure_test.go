@@ -26,6 +26,7 @@ type disk struct {
 	mu   sync.Mutex
 	part string
 	left int
+	once bool // only one write fails
 }
 
 func (d *disk) fail(part string, after int) {
@@ -42,6 +43,9 @@ func (d *disk) MaybeError(op errorfs.Op) error {
 	case d.left < 0 || op.Kind.ReadOrWrite() != errorfs.OpIsWrite || !strings.Contains(op.Path, d.part):
 		return nil
 	case d.left == 0:
+		if d.once {
+			d.left = -1
+		}
 		return errDisk
 	}
 	d.left--

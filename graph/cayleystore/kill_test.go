@@ -29,6 +29,10 @@ const (
 
 func TestMain(m *testing.M) {
 	if dir := os.Getenv(childFolder); dir != "" {
+		if after, err := strconv.Atoi(os.Getenv(childDisk)); err == nil {
+			seed, _ := strconv.ParseUint(os.Getenv(childSeed), 10, 64)
+			os.Exit(onFailingDisk(dir, seed, after))
+		}
 		if err := child(dir, os.Getenv(childSeed)); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)

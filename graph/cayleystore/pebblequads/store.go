@@ -106,7 +106,7 @@ func pebbleOptions(opts Options) *pebble.Options {
 		opts.FS = vfs.Default
 	}
 	o := &pebble.Options{
-		FS:                    opts.FS,
+		FS:                    telling{opts.FS},
 		CacheSize:             opts.Cache,
 		MemTableSize:          memTable,
 		L0CompactionThreshold: 4,
