@@ -39,6 +39,7 @@ func (d *draft) findAttributions() []attribution {
 	a.learned(false)
 	a.quotations()
 	a.learned(true)
+	a.alone()
 	for i := range a.found {
 		x := &a.found[i]
 		x.source, x.cue, x.content = inOrder(x.source), inOrder(x.cue), inOrder(x.content)

@@ -75,3 +75,51 @@ func (a *attributor) extend(at int, r text.Range) {
 	}
 	a.found[at].content = append(a.found[at].content, r)
 }
+
+// alone gives a quotation that is sentences of its own, and that nothing else has
+// found a speaker for, to the attribution that stands last before it: in its
+// paragraph, or in the one before if it fills its own.
+func (a *attributor) alone() {
+	anchors := map[int]int{}
+	for i := range a.found {
+		anchors[a.found[i].anchor] = i
+	}
+	for _, q := range a.Quotations {
+		if a.ownerOf(q) > 0 || !a.speech(q) || !a.ownSentences(q) {
+			continue
+		}
+		p := a.Paragraph(q.Start)
+		from := p.Start
+		if q.Start == p.Start {
+			if q.Start == 0 || q.End < p.End-1 {
+				continue
+			}
+			from = a.Paragraph(q.Start - 1).Start
+		}
+		if last := a.lastIn(text.Range{Start: from, End: q.Start}, anchors); last >= 0 {
+			a.extend(last, q.Range)
+		}
+	}
+}
+
+// ownSentences tells a quotation that begins and ends with sentences.
+func (a *attributor) ownSentences(q text.Quotation) bool {
+	return a.startsSentence(q.Start) && (a.stopInside(q) || a.endsWith(q, "?", "!")) && (q.End == len(a.Tokens) || a.startsSentence(q.End))
+}
+
+// maxBack bounds the tokens between a quotation and what it goes on from.
+const maxBack = 300
+
+// lastIn returns the attribution with a cue in r whose words stand last in it; -1
+// if there is none. anchors tells by token whose anchor it is.
+func (a *attributor) lastIn(r text.Range, anchors map[int]int) int {
+	for i := r.End - 1; i >= max(r.Start, r.End-maxBack); i-- {
+		if k, ok := anchors[i]; ok {
+			return k
+		}
+		if k := int(a.owner[i]) - 1; k >= 0 && a.found[k].anchor >= r.Start && a.found[k].anchor < r.End {
+			return k
+		}
+	}
+	return -1
+}

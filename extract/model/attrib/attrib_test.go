@@ -210,12 +210,15 @@ func TestForest(t *testing.T) {
 		tree.Threshold[q] = float32(math.Inf(1))
 	}
 	tree.Leaf[0], tree.Leaf[1] = -1, 2
-	f := Forest{Base: -1, Trees: []Tree{tree, tree}}
-	for v, want := range map[float32]float64{.4: 1 / (1 + math.Exp(3)), .5: 1 / (1 + math.Exp(-3))} {
-		var x Traits
-		x[2] = v
-		if got := f.Probability(&x); math.Abs(got-want) > 1e-6 {
-			t.Errorf("trait %v: probability %v, want %v", v, got, want)
+	for threshold, values := range map[float32][2]float32{.5: {.4, .5}, -2: {-2.5, -2}, 0: {-1e-30, float32(math.Copysign(0, -1))}} {
+		tree.Threshold[0] = threshold
+		f := Forest{Base: -1, Trees: []Tree{tree, tree}}
+		for i, want := range []float64{1 / (1 + math.Exp(3)), 1 / (1 + math.Exp(-3))} {
+			var x Traits
+			x[2] = values[i]
+			if got := f.Probability(&x); math.Abs(got-want) > 1e-6 {
+				t.Errorf("trait %v, threshold %v: probability %v, want %v", x[2], threshold, got, want)
+			}
 		}
 	}
 }

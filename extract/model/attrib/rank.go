@@ -24,20 +24,31 @@ type Tree struct {
 // Depth is the number of questions of a tree.
 const Depth = 5
 
-// Probability returns the logistic function of the sum of the trees' leaves.
+// Probability returns the logistic function of the sum of the trees' leaves. It
+// compares whole numbers, without a branch: which way a question goes is hard to
+// foretell.
 func (f *Forest) Probability(x *Traits) float64 {
+	var v [NTraits]int32
+	for k, t := range x {
+		v[k] = order(t + 0) // -0 is 0
+	}
 	sum := f.Base
 	for i := range f.Trees {
 		t := &f.Trees[i]
 		leaf := 0
 		for q, k := range t.Feature {
-			if x[k] >= t.Threshold[q] {
-				leaf |= 1 << q
-			}
+			atLeast := 1 + (int64(v[k])-int64(order(t.Threshold[q])))>>63
+			leaf |= int(atLeast) << q
 		}
 		sum += t.Leaf[leaf]
 	}
 	return 1 / (1 + math.Exp(-float64(sum)))
+}
+
+// order maps floats to whole numbers of the same order.
+func order(f float32) int32 {
+	b := int32(math.Float32bits(f))
+	return b ^ b>>31&math.MaxInt32
 }
 
 // Rank sets the confidence of each proposal from what is known of it and of the others.
