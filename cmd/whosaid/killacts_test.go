@@ -164,8 +164,9 @@ func (k *killer) delete() {
 func (k *killer) curate() {
 	k.someArticles()
 	args := []string{"curate", "confirm", "--by", "Ana", "--db", k.db}
-	for _, i := range k.rand.Perm(len(k.plans))[:20] {
-		if p := k.plans[i]; p.acked > 0 {
+	few := len(args) + 20
+	for _, i := range k.rand.Perm(len(k.plans)) {
+		if p := k.plans[i]; p.acked > 0 && len(args) < few {
 			args = append(args, string(p.extraction(p.acked).Statements[0].ID))
 		}
 	}
