@@ -78,7 +78,7 @@ func (s summary) String() string {
 }
 
 // batchArticles is how many articles are stored in one transaction.
-const batchArticles = 32
+const batchArticles = 128
 
 // ingest reads the articles of the paths into store. When it returns, with or
 // without an error, what the summary counts as stored is durable. stored is
