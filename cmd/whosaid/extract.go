@@ -25,6 +25,7 @@ var articleFormats = map[string]articleWriter{
 
 // Run prints what the articles say.
 func (c *extractCmd) Run(ctx context.Context, std *streams) error {
+	collectSeldom()
 	w := bufio.NewWriter(std.out)
 	write := articleFormats[c.Format]
 	_, skipped, err := c.read(ctx, std, func(r reading) error { return write(w, r) })
