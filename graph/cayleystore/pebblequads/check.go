@@ -167,7 +167,15 @@ func (c *checker) nodes(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for _, left := range []*runs{subjects, objects, labels} {
+	if err := c.uncounted(subjects, objects, labels); err != nil {
+		return err
+	}
+	return c.sizes(ctx, nodes)
+}
+
+// uncounted looks at what is left when all counts have been read.
+func (c *checker) uncounted(lefts ...*runs) error {
+	for _, left := range lefts {
 		if n, err := left.rest(); err != nil {
 			return err
 		} else if n > 0 {
@@ -177,7 +185,7 @@ func (c *checker) nodes(ctx context.Context) error {
 	if len(c.predicates) > 0 {
 		c.fault(fmt.Sprintf("%d predicates have no counts", len(c.predicates)))
 	}
-	return c.sizes(ctx, nodes)
+	return nil
 }
 
 // keptNodes is how many nodes are looked up at once.
