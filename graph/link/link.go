@@ -1,4 +1,5 @@
-// Package link finds statements of different articles that print one utterance.
+// Package link tells how statements of different articles relate, and finds those
+// that print one utterance, agree or dispute.
 package link
 
 // A Likeness says how alike two contents are, both in words as names.Words gives

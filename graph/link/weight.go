@@ -1,0 +1,69 @@
+package link
+
+import (
+	_ "embed"
+	"math"
+	"strconv"
+	"strings"
+
+	"whosaid/graph/names"
+)
+
+// words.txt says of how many articles it was counted, then of each frequent word, as
+// names.Words gives it, in how many of them it stands; cmd/linktrain writes it. A
+// store could count its own words, but then what was found of two statements would
+// change as articles arrive.
+//
+//go:embed words.txt
+var wordsFile string
+
+//go:embed stance.txt
+var stanceFile string
+
+var (
+	articles, frequency = readFrequency(wordsFile)
+	stances             = readStances(stanceFile)
+)
+
+func readFrequency(file string) (articles float64, of map[string]float64) {
+	of = map[string]float64{}
+	for line := range strings.Lines(file) {
+		word, count, ok := strings.Cut(strings.TrimSpace(line), " ")
+		if !ok {
+			word, count = "", word
+		}
+		n, err := strconv.Atoi(count)
+		if err != nil {
+			panic("link: words.txt: " + err.Error())
+		}
+		if articles == 0 {
+			articles = float64(n)
+			continue
+		}
+		of[word] = float64(n)
+	}
+	return articles, of
+}
+
+// weight returns how much it tells that two contents have a word: nothing if all
+// articles have it, 1 if hardly any has.
+func weight(word string) float64 {
+	const least = 2 // articles that have a word which is not in the table
+	return math.Log(articles/max(frequency[word], least)) / math.Log(articles/least)
+}
+
+func readStances(file string) map[string]int {
+	of := map[string]int{}
+	for line := range strings.Lines(file) {
+		side, words, _ := strings.Cut(strings.TrimSpace(line), ":")
+		for _, word := range names.Words(words) {
+			switch side {
+			case "for":
+				of[word] = 1
+			case "against":
+				of[word] = -1
+			}
+		}
+	}
+	return of
+}
