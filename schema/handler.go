@@ -4,14 +4,12 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
-	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/handler"
 	"github.com/99designs/gqlgen/graphql/handler/extension"
 	"github.com/klauspost/compress/gzhttp"
 	"github.com/vektah/gqlparser/v2/ast"
-	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"whosaid/graph"
 	"whosaid/schema/graphiql"
@@ -112,40 +110,6 @@ func newServer(store graph.Store, opts Options) http.Handler {
 		return response
 	})
 	return srv
-}
-
-// bound ends queries and mutations in time, and bounds the subscriptions that are
-// open at once.
-func bound(opts Options) graphql.OperationMiddleware {
-	l, metrics := opts.Limits, opts.Metrics
-	free := make(chan struct{}, l.Subscriptions)
-	return func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
-		kind := graphql.GetOperationContext(ctx).Operation.Operation
-		if kind != ast.Subscription {
-			start := time.Now()
-			ctx, cancel := context.WithTimeout(ctx, l.Timeout)
-			answer := next(ctx)
-			return func(ctx context.Context) *graphql.Response {
-				defer cancel()
-				if ctx.Err() == nil {
-					defer func() { metrics.Operation(string(kind), start) }()
-				}
-				return answer(ctx)
-			}
-		}
-		select {
-		case free <- struct{}{}:
-		default:
-			metrics.Failed(reply.TooManyStreams)
-			return graphql.OneShot(&graphql.Response{Errors: gqlerror.List{reply.Error(reply.TooManyStreams, "too many subscriptions are open; try again later")}})
-		}
-		ctx, cancel := context.WithCancel(ctx)
-		stop := context.AfterFunc(opts.Streams, cancel)
-		answers := next(ctx)
-		metrics.Streams(+1)
-		context.AfterFunc(ctx, func() { stop(); <-free; metrics.Streams(-1) })
-		return answers
-	}
 }
 
 // count notes the errors of a response.

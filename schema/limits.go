@@ -20,6 +20,9 @@ type Limits struct {
 	Page          int           // items of a list
 	Timeout       time.Duration // work for a query or a mutation
 	Subscriptions int           // open at once, of all clients
+	// ClientSubscriptions are those of one client, which is who guard.Config.Rate
+	// takes for one.
+	ClientSubscriptions int
 }
 
 // DefaultLimits are such that an answer of a hundred statements with all their
@@ -34,6 +37,8 @@ var DefaultLimits = Limits{
 	Page:          100,
 	Timeout:       30 * time.Second,
 	Subscriptions: 100,
+
+	ClientSubscriptions: 20,
 }
 
 // orDefault returns l with defaults where it is 0.
@@ -57,6 +62,7 @@ func (l Limits) orDefault() Limits {
 	set(&d.Complexity, l.Complexity)
 	set(&d.Page, l.Page)
 	set(&d.Subscriptions, l.Subscriptions)
+	set(&d.ClientSubscriptions, l.ClientSubscriptions)
 	return d
 }
 

@@ -1,13 +1,9 @@
 package schema_test
 
 import (
-	"encoding/json"
 	"net/http/httptest"
 	"strings"
 	"testing"
-
-	"github.com/coder/websocket"
-	"github.com/coder/websocket/wsjson"
 
 	"whosaid/graph/graphtest"
 	"whosaid/schema"
@@ -19,33 +15,14 @@ func TestWhoAsksTooOftenOverAWebSocketWaits(t *testing.T) {
 	handler := guard.Config{Open: true, Rate: 4}.Handler(schema.NewHandler(graphtest.NewMemory(), schema.Options{}))
 	server := httptest.NewServer(handler)
 	t.Cleanup(server.Close)
-	conn, _, err := websocket.Dial(t.Context(), server.URL+"/graphql", &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer conn.CloseNow()
-	type message struct {
-		Type    string          `json:"type"`
-		ID      string          `json:"id,omitempty"`
-		Payload json.RawMessage `json:"payload,omitempty"`
-	}
-	write := func(m message) {
-		if err := wsjson.Write(t.Context(), conn, m); err != nil {
-			t.Fatal(err)
-		}
-	}
-	write(message{Type: "connection_init"})
+	c := dial(t, server.URL)
 	const asked = 20
 	for i := range asked {
-		write(message{Type: "subscribe", ID: string(rune('a' + i)), Payload: json.RawMessage(post("{corpus {articles}}"))})
+		c.ask(string(rune('a'+i)), "{corpus {articles}}")
 	}
 	answered, refused := 0, 0
 	for answered+refused < asked {
-		var m message
-		if err := wsjson.Read(t.Context(), conn, &m); err != nil {
-			t.Fatal(err)
-		}
-		switch text := string(m.Payload); {
+		switch text := string(c.receive("next error").Payload); {
 		case strings.Contains(text, "RATE_LIMITED"):
 			refused++
 		case strings.Contains(text, "articles"):

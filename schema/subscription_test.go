@@ -3,14 +3,12 @@ package schema_test
 import (
 	"bufio"
 	"context"
-	"encoding/json"
 	"fmt"
 	"net/http"
 	"strings"
 	"testing"
 
 	"github.com/coder/websocket"
-	"github.com/coder/websocket/wsjson"
 
 	"whosaid/graph"
 	"whosaid/graph/graphtest"
@@ -135,41 +133,14 @@ func (c client) events(t *testing.T, query string) <-chan string {
 
 func TestStatementsOverAWebSocket(t *testing.T) {
 	c := taking(t, schema.Limits{})
-	conn, _, err := websocket.Dial(t.Context(), c.url+"/graphql", &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer conn.CloseNow()
-	type message struct {
-		Type    string          `json:"type"`
-		ID      string          `json:"id,omitempty"`
-		Payload json.RawMessage `json:"payload,omitempty"`
-	}
-	send := func(m message) {
-		if err := wsjson.Write(t.Context(), conn, m); err != nil {
-			t.Fatal(err)
-		}
-	}
-	receive := func(kind string) message {
-		for {
-			var m message
-			if err := wsjson.Read(t.Context(), conn, &m); err != nil {
-				t.Fatal(err)
-			}
-			if m.Type == kind {
-				return m
-			}
-		}
-	}
-	send(message{Type: "connection_init"})
-	receive("connection_ack")
-	send(message{Type: "subscribe", ID: "p", Payload: json.RawMessage(post("subscription {ingestProgress {received}}"))})
-	receive("next")
-	send(message{Type: "subscribe", ID: "s", Payload: json.RawMessage(post(indirectAdded))})
+	s := dial(t, c.url)
+	s.ask("p", "subscription {ingestProgress {received}}")
+	s.receive("next")
+	s.ask("s", indirectAdded)
 	c.waitFor(t, "whosaid_subscriptions 2")
 	c.handIn(t, press(t)[0].Article.Text)
 	for {
-		m := receive("next")
+		m := s.receive("next")
 		if m.ID == "s" {
 			if !strings.Contains(string(m.Payload), "gas would flow") {
 				t.Errorf("got %s", m.Payload)
@@ -179,16 +150,36 @@ func TestStatementsOverAWebSocket(t *testing.T) {
 	}
 }
 
+// The subscriptions that are open are counted: those of all clients, and those of
+// each, over whatever they come; what has ended counts no more.
 func TestSubscriptionsAreCounted(t *testing.T) {
-	c := taking(t, schema.Limits{Subscriptions: 2})
-	c.events(t, indirectAdded)
-	c.events(t, indirectAdded)
-	for e := range c.events(t, indirectAdded) {
-		if !strings.Contains(e, "SUBSCRIPTION_LIMIT_EXCEEDED") {
-			t.Errorf("got %s", e)
+	for code, limits := range map[string]schema.Limits{
+		"SUBSCRIPTION_LIMIT_EXCEEDED":        {Subscriptions: 2, ClientSubscriptions: 9},
+		"CLIENT_SUBSCRIPTION_LIMIT_EXCEEDED": {Subscriptions: 9, ClientSubscriptions: 2},
+	} {
+		c := taking(t, limits)
+		s := dial(t, c.url)
+		c.events(t, indirectAdded)
+		s.ask("one", indirectAdded)
+		c.waitFor(t, "whosaid_subscriptions 2")
+		for e := range c.events(t, indirectAdded) {
+			if !strings.Contains(e, `"`+code+`"`) {
+				t.Errorf("as events: got %s, want %s", e, code)
+			}
 		}
+		s.ask("two", indirectAdded)
+		if m := s.receive("next error"); m.ID != "two" || !strings.Contains(string(m.Payload), `"`+code+`"`) {
+			t.Errorf("over a WebSocket: got %s %s, want %s", m.ID, m.Payload, code)
+		}
+		s.send(message{Type: "complete", ID: "one"})
+		c.waitFor(t, "whosaid_subscriptions 1")
+		s.ask("three", "subscription {ingestProgress {received}}")
+		if m := s.receive("next error"); m.ID == "three" && !strings.Contains(string(m.Payload), `"received"`) {
+			t.Errorf("after one was closed: %s", m.Payload)
+		}
+		c.waitFor(t, `whosaid_errors_total{code="`+code+`"} 2`)
 	}
-	r := c.ask(t, indirectAdded, nil)
+	r := taking(t, schema.Limits{}).ask(t, indirectAdded, nil)
 	if r.status != http.StatusNotAcceptable {
 		t.Errorf("a subscription in one answer: %d %s", r.status, r.body)
 	}

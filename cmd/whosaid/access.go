@@ -156,19 +156,22 @@ type limitFlags struct {
 	MaxPage          int           `default:"100" help:"Items of a list at the most."`
 	MaxTime          time.Duration `default:"30s" help:"Time for an answer at the most."`
 	MaxSubscriptions int           `default:"100" help:"Subscriptions that are open at once at the most."`
+
+	MaxClientSubscriptions int `default:"20" help:"Subscriptions that one client has open at once at the most."`
 }
 
 func (f limitFlags) limits() schema.Limits {
 	return schema.Limits{
 		Body: f.MaxBody, Tokens: f.MaxTokens, Depth: f.MaxDepth, Fields: f.MaxFields, Aliases: f.MaxAliases,
 		Complexity: f.MaxComplexity, Page: f.MaxPage, Timeout: f.MaxTime, Subscriptions: f.MaxSubscriptions,
+		ClientSubscriptions: f.MaxClientSubscriptions,
 	}
 }
 
 // Validate is called by the command line's parser.
 func (f limitFlags) Validate() error {
 	for _, n := range []int64{f.MaxBody, int64(f.MaxTokens), int64(f.MaxDepth), int64(f.MaxFields), int64(f.MaxAliases),
-		int64(f.MaxComplexity), int64(f.MaxPage), int64(f.MaxTime), int64(f.MaxSubscriptions)} {
+		int64(f.MaxComplexity), int64(f.MaxPage), int64(f.MaxTime), int64(f.MaxSubscriptions), int64(f.MaxClientSubscriptions)} {
 		if n <= 0 {
 			return errors.New("a limit must be more than 0")
 		}

@@ -58,7 +58,7 @@ func (c Config) Handler(next http.Handler) http.Handler {
 	if c.Log == nil {
 		c.Log = slog.Default()
 	}
-	h := c.checkToken(next)
+	h := noteClient(c.checkToken(next))
 	if c.Rate > 0 {
 		h = c.limitRate(h)
 	}

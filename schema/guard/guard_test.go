@@ -239,3 +239,27 @@ func TestTokensOfAnOpenIDProvider(t *testing.T) {
 		t.Error("a provider that is none was taken")
 	}
 }
+
+func TestClientsAreToldApart(t *testing.T) {
+	of := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, guard.ClientOf(r.Context())) })
+	client := func(address string) string {
+		r := httptest.NewRequest("GET", "http://localhost/", nil)
+		r.RemoteAddr = address
+		w := httptest.NewRecorder()
+		guard.Config{Open: true}.Handler(of).ServeHTTP(w, r)
+		return w.Body.String()
+	}
+	for _, q := range []struct {
+		one, other string
+		same       bool
+	}{
+		{"192.0.2.1:1000", "192.0.2.1:2000", true},
+		{"192.0.2.1:1000", "192.0.2.2:1000", false},
+		{"[2001:db8::1]:1000", "[2001:db8::2]:1000", true},
+		{"[2001:db8::1]:1000", "[2001:db8:0:1::1]:1000", false},
+	} {
+		if one, other := client(q.one), client(q.other); one == "" || (one == other) != q.same {
+			t.Errorf("%s is %q, %s is %q", q.one, one, q.other, other)
+		}
+	}
+}

@@ -36,7 +36,25 @@ func clientKey(r *http.Request) (string, error) {
 	return httprate.CanonicalizeIP(host), nil
 }
 
-type limitedKey struct{}
+type (
+	limitedKey struct{}
+	addressKey struct{}
+)
+
+// noteClient keeps which client a request is from.
+func noteClient(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		key, _ := clientKey(r)
+		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), addressKey{}, key)))
+	})
+}
+
+// ClientOf tells which client ctx belongs to, as [Config].Rate tells them apart: ""
+// where no Handler has looked.
+func ClientOf(ctx context.Context) string {
+	key, _ := ctx.Value(addressKey{}).(string)
+	return key
+}
 
 // Count counts what a client asks over a connection that it has opened as one more
 // request: ErrRate if it is one too many. A request itself has been counted when it

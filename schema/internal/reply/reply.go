@@ -34,6 +34,7 @@ const (
 	TooComplex       = "COMPLEXITY_LIMIT_EXCEEDED"
 	PageTooLarge     = "PAGE_LIMIT_EXCEEDED"
 	TooManyStreams   = "SUBSCRIPTION_LIMIT_EXCEEDED"
+	TooManyOfClient  = "CLIENT_SUBSCRIPTION_LIMIT_EXCEEDED"
 	UnknownDocument  = "PERSISTED_QUERY_NOT_FOUND"
 	ParseFailed      = "GRAPHQL_PARSE_FAILED"      // of the GraphQL library
 	ValidationFailed = "GRAPHQL_VALIDATION_FAILED" // of the GraphQL library
