@@ -176,19 +176,28 @@ func (f listed) check(dir string) error {
 
 // writeList makes files the list of the folder dir, durably.
 func writeList(dir string, files []listed) error {
-	made := filepath.Join(dir, newListFile)
+	return replaceFile(dir, listFile, newListFile, encodeList(files))
+}
+
+// replaceFile writes a file so that either the old one or the whole of the new is
+// there, whenever the process ends.
+func replaceFile(dir, name, newName string, text []byte) error {
+	made := filepath.Join(dir, newName)
 	f, err := os.Create(made)
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(encodeList(files))
+	_, err = f.Write(text)
 	if err == nil {
 		err = f.Sync()
 	}
 	if err := errors.Join(err, f.Close()); err != nil {
 		return err
 	}
-	return errors.Join(os.Rename(made, filepath.Join(dir, listFile)), syncFolder(dir))
+	if err := os.Rename(made, filepath.Join(dir, name)); err != nil {
+		return err
+	}
+	return syncFolder(dir)
 }
 
 // seal lists the files of a store that has been closed. derived are those of the

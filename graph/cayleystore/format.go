@@ -26,8 +26,9 @@ const (
 )
 
 // format is the version of what vocab.go describes. It changes whenever a store
-// that was written before could be read wrongly.
-const format = 6
+// that was written before could be read wrongly, or one that is written now by a
+// program of before: from 7 on the journal has curations.
+const format = 7
 
 // formatLine is what formatFile holds, followed by the format.
 const formatLine = "whosaid store, format "
@@ -48,8 +49,10 @@ func claim(dir string) (io.Closer, error) {
 	if err := checkFormat(dir); err != nil {
 		return nil, errors.Join(err, lock.Close())
 	}
-	if err := writeFormat(dir, format); err != nil {
-		return nil, errors.Join(fmt.Errorf("make the store %s: %w", dir, err), lock.Close())
+	if _, err := readFormat(dir); errors.Is(err, os.ErrNotExist) {
+		if err := writeFormat(dir, format); err != nil {
+			return nil, errors.Join(fmt.Errorf("make the store %s: %w", dir, err), lock.Close())
+		}
 	}
 	return lock, nil
 }
@@ -136,18 +139,10 @@ func checkEmpty(dir string) error {
 	return nil
 }
 
-// writeFormat marks dir as a store of a format, unless it is marked.
+// writeFormat marks dir, durably, as a store of a format; it has the mark of before, if
+// any, or this one, whenever the process ends.
 func writeFormat(dir string, format int) error {
-	path := filepath.Join(dir, formatFile)
-	if _, err := os.Stat(path); err == nil {
-		return nil
-	}
-	line := formatLine + strconv.Itoa(format) + "\n"
-	made := filepath.Join(dir, newFormatFile)
-	if err := os.WriteFile(made, []byte(line), 0o644); err != nil {
-		return err
-	}
-	return os.Rename(made, path)
+	return replaceFile(dir, formatFile, newFormatFile, []byte(formatLine+strconv.Itoa(format)+"\n"))
 }
 
 // openQuads opens the quads of the store dir, or makes them if it has none.

@@ -12,8 +12,13 @@ import (
 	"whosaid/graph/cayleystore/pebblequads"
 )
 
-// A store of an older format is written anew, in the present one, when it is opened.
-// What is at each moment on the disk is a whole store:
+// A store of an older format is brought to the present one when it is opened.
+//
+// From 6, nothing but the format file changes: what was stored is read as before, and a
+// program of before is to refuse what it would read without its curations. So nothing is
+// written anew, and no backup is needed.
+//
+// What is of format 5 is written anew. What is at each moment on the disk is a whole store:
 //
 //  1. DIR.formatN becomes a backup of the store as it was, and stays.
 //  2. DIR/migrated.unfinished is written, a store of the present format with the
@@ -28,6 +33,9 @@ import (
 // held a part of them (4) and quads lay in Cayley's kv (1 to 3).
 const oldest = 5
 
+// withoutCurations is the last format of programs that know of no curations.
+const withoutCurations = 6
+
 const migratedFolder = "migrated"
 
 // migrate brings the store in the folder dir, which is locked, to the present format.
@@ -37,7 +45,14 @@ func migrate(ctx context.Context, dir string, opts Options) error {
 		return err
 	}
 	migrated := filepath.Join(dir, migratedFolder)
-	if version < format {
+	switch version {
+	case format:
+	case withoutCurations:
+		slog.Info("the store has an older format; whosaid of before cannot open it from now on", "store", dir, "format", version, "now", format)
+		if err := writeFormat(dir, format); err != nil {
+			return err
+		}
+	default:
 		if err := migrateFrom(ctx, version, dir, migrated, opts); err != nil {
 			return fmt.Errorf("bring %s from format %d to %d: %w", dir, version, format, err)
 		}
@@ -77,7 +92,7 @@ func migrateFrom(ctx context.Context, version int, dir, migrated string, opts Op
 	if err := errors.Join(err, db.Close()); err != nil {
 		return err
 	}
-	return errors.Join(os.Remove(filepath.Join(dir, formatFile)), writeFormat(dir, format), syncFolder(dir))
+	return writeFormat(dir, format)
 }
 
 // keptAs returns a folder that does not exist, beside the store.

@@ -18,10 +18,13 @@ import (
 
 // olderStore unpacks a store that the last whosaid of format 5 made of three
 // articles, of which one says nothing; two of its entities are merged.
-func olderStore(t *testing.T) (dir string) {
+func olderStore(t *testing.T) (dir string) { return unpacked(t, "testdata/format5.tar.gz") }
+
+// unpacked unpacks a store to a folder of its own.
+func unpacked(t *testing.T, archive string) (dir string) {
 	t.Helper()
 	dir = filepath.Join(t.TempDir(), "store")
-	f, err := os.Open("testdata/format5.tar.gz")
+	f, err := os.Open(archive)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,8 +86,8 @@ func checkMigrated(t *testing.T, dir string) {
 	if err != nil || st.SaidOn != "2023-03-27" || st.Act != graph.Says || st.Confidence != .7588 || st.Extractor != "whosaid-learned-2" {
 		t.Errorf("%+v, %v", st, err)
 	}
-	if format, err := readFormat(dir); err != nil || format == oldest {
-		t.Errorf("format %d, %v", format, err)
+	if version, err := readFormat(dir); err != nil || version != format {
+		t.Errorf("format %d, %v", version, err)
 	}
 	if _, err := os.Stat(filepath.Join(dir, migratedFolder)); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("something is left: %v", err)
@@ -119,6 +122,50 @@ func TestMigrate(t *testing.T) {
 		t.Fatal(err)
 	}
 	checkMigrated(t, restored)
+}
+
+// A store of format 6 is opened as it is: nothing is written anew or copied, and what was
+// curated is heeded. From then on, programs that know of no curations refuse it.
+func TestMigrateFromFormat6(t *testing.T) {
+	ctx := context.Background()
+	dir := unpacked(t, "testdata/format6.tar.gz")
+	if err := os.WriteFile(filepath.Join(dir, newFormatFile), []byte("whosaid st"), 0o644); err != nil { // cut short before
+		t.Fatal(err)
+	}
+	log := warnings(t)
+	s := open(t, dir)
+	items, err := s.Curations(ctx)
+	if err != nil || len(items) != 3 || items[2].Action != graph.CorrectSpeaker || items[2].State != graph.InEffect {
+		t.Errorf("%+v, %v", items, err)
+	}
+	f := graph.Filter{Reviews: []graph.Review{graph.Confirmed, graph.Corrected}}
+	if page, err := s.Statements(ctx, f, graph.Page{First: 9}); err != nil || page.Total != 2 {
+		t.Errorf("%+v, %v", page, err)
+	}
+	if _, err := s.CheckGraph(ctx, func(what string) { t.Error(what) }); err != nil {
+		t.Error(err)
+	}
+	if err := errors.Join(s.CheckIndex(ctx, func(what string) { t.Error(what) }), s.Close()); err != nil {
+		t.Error(err)
+	}
+	if version, err := readFormat(dir); err != nil || version != format {
+		t.Errorf("format %d, %v", version, err)
+	}
+	if beside, err := os.ReadDir(filepath.Dir(dir)); err != nil || len(beside) != 1 {
+		t.Errorf("%v are beside the store, %v", beside, err)
+	}
+	if !strings.Contains(log.String(), "whosaid of before cannot open it") || strings.Contains(log.String(), "WARN") {
+		t.Errorf("the log: %s", log)
+	}
+	restored := filepath.Join(t.TempDir(), "restored")
+	older := unpacked(t, "testdata/format6.tar.gz")
+	if err := Restore(ctx, older, restored); err != nil {
+		t.Fatal(err)
+	}
+	if version, err := readFormat(restored); err != nil || version != withoutCurations {
+		t.Errorf("what is restored has format %d, %v", version, err)
+	}
+	open(t, restored).Close()
 }
 
 // Wherever a migration is cut short, the next opening ends it.
@@ -168,7 +215,7 @@ func TestMigrationCutShort(t *testing.T) {
 		},
 		"before what is left is removed": func(t *testing.T) string {
 			dir := migrated(t, whole)
-			put(dir, "migrated/whosaid.format", "whosaid store, format 6\n")
+			put(dir, "migrated/whosaid.format", "whosaid store, format 7\n")
 			return dir
 		},
 	} {
