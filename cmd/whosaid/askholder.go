@@ -35,6 +35,12 @@ func askHolder(ctx context.Context, path, name string, fields []byte) (io.ReadCl
 	return answer.Body, nil
 }
 
+// A usageError is an errUsage that another process has put into words.
+type usageError string
+
+func (e usageError) Error() string { return string(e) }
+func (usageError) Unwrap() error   { return errUsage }
+
 // copy writes an answer to the streams, and returns its error.
 func (s *streams) copy(answer io.Reader) error {
 	for d := json.NewDecoder(answer); ; {
@@ -49,6 +55,8 @@ func (s *streams) copy(answer io.Reader) error {
 			return err
 		}
 		switch {
+		case l.Usage:
+			return usageError(l.Fault)
 		case l.Fault != "":
 			return errors.New(l.Fault)
 		case l.Done:

@@ -20,7 +20,7 @@ func (c *backupCmd) Run(ctx context.Context, std *streams) error {
 	return c.useHeld(ctx, std, "backup", c)
 }
 
-func (c *backupCmd) absolute() (err error) {
+func (c *backupCmd) portable() (err error) {
 	if c.Dir, err = filepath.Abs(c.Dir); err == nil && c.Since != "" {
 		c.Since, err = filepath.Abs(c.Since)
 	}

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/alecthomas/kong"
+
 	"whosaid/graph"
 	"whosaid/graph/names"
 )
@@ -28,6 +30,55 @@ type curateCmd struct {
 	Undo     curateUndoCmd     `cmd:"" help:"Undo the last decision, or some."`
 	Export   curateExportCmd   `cmd:"" help:"Print all decisions as JSONL."`
 	Import   curateImportCmd   `cmd:"" help:"Take over decisions that export has printed."`
+
+	Chosen string `kong:"-"` // the name of the one that was given
+}
+
+// A curating is a subcommand.
+type curating interface {
+	store() storeFlags
+	portable() error
+	on(ctx context.Context, std *streams, store graph.Store) error
+}
+
+// chosen returns the subcommand that was given; nil if there is none such.
+func (c *curateCmd) chosen() curating {
+	return map[string]curating{
+		"merge": &c.Merge, "split": &c.Split, "rename": &c.Rename, "kind": &c.Kind, "wikidata": &c.Wikidata,
+		"confirm": &c.Confirm, "speaker": &c.Speaker, "wrong": &c.Wrong,
+		"log": &c.Log, "undo": &c.Undo, "export": &c.Export, "import": &c.Import,
+	}[c.Chosen]
+}
+
+// Run does the subcommand that was given with the store, whoever has it.
+func (c *curateCmd) Run(ctx context.Context, std *streams, k *kong.Context) error {
+	c.Chosen = k.Selected().Name
+	if c.chosen() == nil {
+		return fmt.Errorf("%w: curate wants to be told what: one of %s", errUsage, strings.Join(subcommands(k.Selected()), ", "))
+	}
+	if c.Chosen == "import" {
+		if err := c.Import.read(std.in); err != nil {
+			return err
+		}
+	}
+	return c.chosen().store().useHeld(ctx, std, "curate", c)
+}
+
+func subcommands(of *kong.Node) (names []string) {
+	for _, n := range of.Children {
+		names = append(names, n.Name)
+	}
+	return names
+}
+
+func (c *curateCmd) portable() error { return c.chosen().portable() }
+
+func (c *curateCmd) on(ctx context.Context, std *streams, store graph.Store, _ turn) error {
+	chosen := c.chosen()
+	if chosen == nil {
+		return fmt.Errorf("%w: this whosaid has no curate %q", errUsage, c.Chosen)
+	}
+	return chosen.on(ctx, std, store)
 }
 
 // decisionFlags are what every command takes that decides something.
@@ -37,26 +88,26 @@ type decisionFlags struct {
 	storeFlags
 }
 
-// decide stores what make decides, all or nothing, and prints a line for each
-// decision: its id and what it says.
-func (f decisionFlags) decide(ctx context.Context, std *streams, make func(graph.Store) ([]graph.Curation, error)) error {
-	return f.useExisting(func(store graph.Store) error {
-		all, err := make(store)
-		if err == nil {
-			err = f.curate(ctx, store, all)
-		}
+// portable says who decides: the process that has the store may be another's.
+func (f *decisionFlags) portable() error {
+	f.By = f.by()
+	return nil
+}
+
+// decide stores decisions, all or nothing, and prints a line for each: its id and what
+// it says.
+func (f decisionFlags) decide(ctx context.Context, std *streams, store graph.Store, all ...graph.Curation) error {
+	if err := f.curate(ctx, store, all); err != nil {
+		return err
+	}
+	for _, c := range all {
+		words, err := inWords(ctx, store, c)
 		if err != nil {
 			return err
 		}
-		for _, c := range all {
-			words, err := inWords(ctx, store, c)
-			if err != nil {
-				return err
-			}
-			fmt.Fprintf(std.out, "%s\t%s\n", c.ID, words)
-		}
-		return nil
-	})
+		fmt.Fprintf(std.out, "%s\t%s\n", c.ID, words)
+	}
+	return nil
 }
 
 // curate fills in who decides, when and why, and stores it.

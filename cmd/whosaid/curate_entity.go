@@ -14,24 +14,22 @@ type curateMergeCmd struct {
 	decisionFlags
 }
 
-// Run merges two entities. A merge of a person stands above what programs find.
-func (c *curateMergeCmd) Run(ctx context.Context, std *streams) error {
-	return c.decide(ctx, std, func(store graph.Store) ([]graph.Curation, error) {
-		var ids [2]graph.EntityID
-		for i, name := range []string{c.Entity, c.Into} {
-			e, err := entityCalled(ctx, store, name)
-			if err != nil {
-				return nil, err
-			}
-			if ids[i] = e.ID; graph.TypeOf(name) == graph.EntityType {
-				ids[i] = graph.EntityID(name) // it may be merged into another yet
-			}
+// on merges two entities. A merge of a person stands above what programs find.
+func (c *curateMergeCmd) on(ctx context.Context, std *streams, store graph.Store) error {
+	var ids [2]graph.EntityID
+	for i, name := range []string{c.Entity, c.Into} {
+		e, err := entityCalled(ctx, store, name)
+		if err != nil {
+			return err
 		}
-		if ids[0] == ids[1] {
-			return nil, fmt.Errorf("%q and %q are one already", c.Entity, c.Into)
+		if ids[i] = e.ID; graph.TypeOf(name) == graph.EntityType {
+			ids[i] = graph.EntityID(name) // it may be merged into another yet
 		}
-		return []graph.Curation{{Action: graph.MergeEntities, Entity: ids[0], Into: ids[1]}}, nil
-	})
+	}
+	if ids[0] == ids[1] {
+		return fmt.Errorf("%q and %q are one already", c.Entity, c.Into)
+	}
+	return c.decide(ctx, std, store, graph.Curation{Action: graph.MergeEntities, Entity: ids[0], Into: ids[1]})
 }
 
 type curateSplitCmd struct {
@@ -39,12 +37,13 @@ type curateSplitCmd struct {
 	decisionFlags
 }
 
-// Run keeps entities apart from those that they were merged into.
-func (c *curateSplitCmd) Run(ctx context.Context, std *streams) error {
-	return c.decide(ctx, std, func(store graph.Store) ([]graph.Curation, error) {
-		all, _, err := splits(ctx, store, c.Entities)
-		return all, err
-	})
+// on keeps entities apart from those that they were merged into.
+func (c *curateSplitCmd) on(ctx context.Context, std *streams, store graph.Store) error {
+	all, _, err := splits(ctx, store, c.Entities)
+	if err != nil {
+		return err
+	}
+	return c.decide(ctx, std, store, all...)
 }
 
 // splits returns what keeps entities apart from those that they are merged into, and
@@ -77,9 +76,9 @@ type curateRenameCmd struct {
 	decisionFlags
 }
 
-// Run renames an entity. It is found by its other names still.
-func (c *curateRenameCmd) Run(ctx context.Context, std *streams) error {
-	return c.decideOn(ctx, std, c.Entity, graph.Curation{Action: graph.RenameEntity, Name: c.Name})
+// on renames an entity. It is found by its other names still.
+func (c *curateRenameCmd) on(ctx context.Context, std *streams, store graph.Store) error {
+	return c.decideOn(ctx, std, store, c.Entity, graph.Curation{Action: graph.RenameEntity, Name: c.Name})
 }
 
 type curateKindCmd struct {
@@ -88,9 +87,9 @@ type curateKindCmd struct {
 	decisionFlags
 }
 
-// Run sets the kind of an entity.
-func (c *curateKindCmd) Run(ctx context.Context, std *streams) error {
-	return c.decideOn(ctx, std, c.Entity, graph.Curation{Action: graph.SetKind, Kind: graph.EntityKind(strings.ToUpper(c.Kind))})
+// on sets the kind of an entity.
+func (c *curateKindCmd) on(ctx context.Context, std *streams, store graph.Store) error {
+	return c.decideOn(ctx, std, store, c.Entity, graph.Curation{Action: graph.SetKind, Kind: graph.EntityKind(strings.ToUpper(c.Kind))})
 }
 
 type curateWikidataCmd struct {
@@ -99,20 +98,21 @@ type curateWikidataCmd struct {
 	decisionFlags
 }
 
-// Run sets the item of Wikidata that an entity is.
-func (c *curateWikidataCmd) Run(ctx context.Context, std *streams) error {
+// on sets the item of Wikidata that an entity is.
+func (c *curateWikidataCmd) on(ctx context.Context, std *streams, store graph.Store) error {
 	item := graph.WikidataID(c.Item)
 	if c.Item == "none" {
 		item = ""
 	}
-	return c.decideOn(ctx, std, c.Entity, graph.Curation{Action: graph.SetWikidata, SameAs: item})
+	return c.decideOn(ctx, std, store, c.Entity, graph.Curation{Action: graph.SetWikidata, SameAs: item})
 }
 
 // decideOn decides something about the entity with an id or a name.
-func (f decisionFlags) decideOn(ctx context.Context, std *streams, entity string, d graph.Curation) error {
-	return f.decide(ctx, std, func(store graph.Store) ([]graph.Curation, error) {
-		e, err := entityCalled(ctx, store, entity)
-		d.Entity = e.ID
-		return []graph.Curation{d}, err
-	})
+func (f decisionFlags) decideOn(ctx context.Context, std *streams, store graph.Store, entity string, d graph.Curation) error {
+	e, err := entityCalled(ctx, store, entity)
+	if err != nil {
+		return err
+	}
+	d.Entity = e.ID
+	return f.decide(ctx, std, store, d)
 }

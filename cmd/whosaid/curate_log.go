@@ -12,21 +12,19 @@ type curateLogCmd struct {
 	storeFlags
 }
 
-// Run prints a line for each decision, in order: its id, when, by whom, what has
+// on prints a line for each decision, in order: its id, when, by whom, what has
 // become of it, what it says, and why.
-func (c *curateLogCmd) Run(ctx context.Context, std *streams) error {
-	return c.useExisting(func(store graph.Store) error {
-		all, err := store.Curations(ctx)
-		if err != nil {
+func (c *curateLogCmd) on(ctx context.Context, std *streams, store graph.Store) error {
+	all, err := store.Curations(ctx)
+	if err != nil {
+		return err
+	}
+	for _, item := range all {
+		if err := printCuration(ctx, std.out, store, item); err != nil {
 			return err
 		}
-		for _, item := range all {
-			if err := printCuration(ctx, std.out, store, item); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	}
+	return nil
 }
 
 type curateUndoCmd struct {
@@ -34,37 +32,42 @@ type curateUndoCmd struct {
 	decisionFlags
 }
 
-// Run undoes decisions, the last if none is named; once more, the one before it. To
+// on undoes decisions, the last if none is named; once more, the one before it. To
 // undo an undoing does it again.
-func (c *curateUndoCmd) Run(ctx context.Context, std *streams) error {
-	return c.decide(ctx, std, func(store graph.Store) ([]graph.Curation, error) {
-		items, err := store.Curations(ctx)
-		if err != nil {
-			return nil, err
+func (c *curateUndoCmd) on(ctx context.Context, std *streams, store graph.Store) error {
+	items, err := store.Curations(ctx)
+	if err != nil {
+		return err
+	}
+	ids := c.IDs
+	if len(ids) == 0 {
+		last := lastDecision(items)
+		if last == "" {
+			return fmt.Errorf("there is nothing to undo")
 		}
-		ids := c.IDs
-		if len(ids) == 0 {
-			for _, item := range slices.Backward(items) {
-				if item.State != graph.Undone && item.Action != graph.Undo {
-					ids = []string{string(item.ID)}
-					break
-				}
-			}
-			if len(ids) == 0 {
-				return nil, fmt.Errorf("there is nothing to undo")
-			}
+		ids = []string{last}
+	}
+	var all []graph.Curation
+	for _, id := range ids {
+		i := slices.IndexFunc(items, func(item graph.CurationItem) bool { return string(item.ID) == id })
+		if i < 0 {
+			return fmt.Errorf("no decision has the id %q; \"whosaid curate log\" lists them", id)
 		}
-		var all []graph.Curation
-		for _, id := range ids {
-			i := slices.IndexFunc(items, func(item graph.CurationItem) bool { return string(item.ID) == id })
-			if i < 0 {
-				return nil, fmt.Errorf("no decision has the id %q; \"whosaid curate log\" lists them", id)
-			}
-			if items[i].State == graph.Undone {
-				return nil, fmt.Errorf("%s is undone already", id)
-			}
-			all = append(all, graph.Curation{Action: graph.Undo, Undoes: graph.CurationID(id)})
+		if items[i].State == graph.Undone {
+			return fmt.Errorf("%s is undone already", id)
 		}
-		return all, nil
-	})
+		all = append(all, graph.Curation{Action: graph.Undo, Undoes: graph.CurationID(id)})
+	}
+	return c.decide(ctx, std, store, all...)
+}
+
+// lastDecision returns the id of the last decision that is not undone; "" if there is
+// none.
+func lastDecision(items []graph.CurationItem) string {
+	for _, item := range slices.Backward(items) {
+		if item.State != graph.Undone && item.Action != graph.Undo {
+			return string(item.ID)
+		}
+	}
+	return ""
 }

@@ -16,75 +16,77 @@ type curateExportCmd struct {
 	storeFlags
 }
 
-// Run prints all decisions in order, one JSON object a line.
-func (c *curateExportCmd) Run(ctx context.Context, std *streams) error {
-	return c.useExisting(func(store graph.Store) error {
-		all, err := store.Curations(ctx)
-		if err != nil {
+// on prints all decisions in order, one JSON object a line.
+func (c *curateExportCmd) on(ctx context.Context, std *streams, store graph.Store) error {
+	all, err := store.Curations(ctx)
+	if err != nil {
+		return err
+	}
+	e := json.NewEncoder(std.out)
+	e.SetEscapeHTML(false)
+	for _, item := range all {
+		if err := e.Encode(item.Curation); err != nil {
 			return err
 		}
-		e := json.NewEncoder(std.out)
-		e.SetEscapeHTML(false)
-		for _, item := range all {
-			if err := e.Encode(item.Curation); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	}
+	return nil
 }
 
 type curateImportCmd struct {
 	Files []string `arg:"" name:"file" help:"Files that export has printed; - is standard input."`
 	storeFlags
+
+	Lines []curationLine `kong:"-"` // what the files hold
 }
 
-// Run takes over the decisions of files, all or none. Those that the store has are
-// left as they are.
-func (c *curateImportCmd) Run(ctx context.Context, std *streams) error {
-	var lines []curationLine
+// read reads the files.
+func (c *curateImportCmd) read(stdin io.Reader) error {
 	for _, path := range c.Files {
-		more, err := readCurations(path, std.in)
+		more, err := readCurations(path, stdin)
 		if err != nil {
 			return err
 		}
-		lines = append(lines, more...)
+		c.Lines = append(c.Lines, more...)
 	}
-	return c.useExisting(func(store graph.Store) error {
-		all := make([]graph.Curation, len(lines))
-		for i, l := range lines {
-			all[i] = l.Curation
-		}
-		added, err := store.Curate(context.WithoutCancel(ctx), all...)
-		if err != nil {
-			return faultyLine(ctx, store, lines, err)
-		}
-		items, err := store.Curations(ctx)
-		if err != nil {
-			return err
-		}
-		waiting := 0
-		for _, item := range items {
-			if item.State == graph.Waiting {
-				waiting++
-			}
-		}
-		_, err = fmt.Fprintf(std.out, "%d decisions read: %d new, %d there already; %d of all wait for what this store lacks\n",
-			len(lines), added, len(lines)-added, waiting)
+	return nil
+}
+
+// on takes over the decisions of files, all or none. Those that the store has are
+// left as they are.
+func (c *curateImportCmd) on(ctx context.Context, std *streams, store graph.Store) error {
+	all := make([]graph.Curation, len(c.Lines))
+	for i, l := range c.Lines {
+		all[i] = l.Curation
+	}
+	added, err := store.Curate(context.WithoutCancel(ctx), all...)
+	if err != nil {
+		return faultyLine(ctx, store, c.Lines, err)
+	}
+	items, err := store.Curations(ctx)
+	if err != nil {
 		return err
-	})
+	}
+	waiting := 0
+	for _, item := range items {
+		if item.State == graph.Waiting {
+			waiting++
+		}
+	}
+	_, err = fmt.Fprintf(std.out, "%d decisions read: %d new, %d there already; %d of all wait for what this store lacks\n",
+		len(all), added, len(all)-added, waiting)
+	return err
 }
 
 // A curationLine is a decision with the line on which it stands.
 type curationLine struct {
 	graph.Curation
-	file string
-	line int
+	File string
+	Line int
 }
 
 // fault says what is wrong with a line.
 func (l curationLine) fault(err error, do string) error {
-	return fmt.Errorf("%s:%d: %w; %s. Nothing has been imported", l.file, l.line, err, do)
+	return fmt.Errorf("%s:%d: %w; %s. Nothing has been imported", l.File, l.Line, err, do)
 }
 
 // readCurations reads a file of decisions. Blank lines are left out.
@@ -103,7 +105,7 @@ func parseCurations(file string, r io.Reader) (all []curationLine, err error) {
 			return nil, fmt.Errorf("%s:%d: %w", file, n, err)
 		}
 		if len(bytes.TrimSpace(text)) > 0 {
-			l := curationLine{file: file, line: n}
+			l := curationLine{File: file, Line: n}
 			d := json.NewDecoder(bytes.NewReader(text))
 			d.DisallowUnknownFields()
 			err := d.Decode(&l.Curation)

@@ -11,9 +11,9 @@ type curateConfirmCmd struct {
 	decisionFlags
 }
 
-// Run confirms statements.
-func (c *curateConfirmCmd) Run(ctx context.Context, std *streams) error {
-	return c.review(ctx, std, c.Statements, graph.Curation{Action: graph.ConfirmStatement})
+// on confirms statements.
+func (c *curateConfirmCmd) on(ctx context.Context, std *streams, store graph.Store) error {
+	return c.review(ctx, std, store, c.Statements, graph.Curation{Action: graph.ConfirmStatement})
 }
 
 type curateSpeakerCmd struct {
@@ -22,23 +22,21 @@ type curateSpeakerCmd struct {
 	decisionFlags
 }
 
-// Run corrects who makes a statement.
-func (c *curateSpeakerCmd) Run(ctx context.Context, std *streams) error {
-	return c.decide(ctx, std, func(store graph.Store) ([]graph.Curation, error) {
-		all, err := statementsCalled(ctx, store, []string{c.Statement})
+// on corrects who makes a statement.
+func (c *curateSpeakerCmd) on(ctx context.Context, std *streams, store graph.Store) error {
+	all, err := statementsCalled(ctx, store, []string{c.Statement})
+	if err != nil {
+		return err
+	}
+	d := graph.Curation{Action: graph.CorrectSpeaker, Statement: all[0].ID}
+	for _, name := range c.Speakers {
+		e, err := entityCalled(ctx, store, name)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		d := graph.Curation{Action: graph.CorrectSpeaker, Statement: all[0].ID}
-		for _, name := range c.Speakers {
-			e, err := entityCalled(ctx, store, name)
-			if err != nil {
-				return nil, err
-			}
-			d.Speakers = append(d.Speakers, e.ID)
-		}
-		return []graph.Curation{d}, nil
-	})
+		d.Speakers = append(d.Speakers, e.ID)
+	}
+	return c.decide(ctx, std, store, d)
 }
 
 type curateWrongCmd struct {
@@ -47,27 +45,25 @@ type curateWrongCmd struct {
 	decisionFlags
 }
 
-// Run rejects statements: no answer shows them, unless it is asked to.
-func (c *curateWrongCmd) Run(ctx context.Context, std *streams) error {
+// on rejects statements: no answer shows them, unless it is asked to.
+func (c *curateWrongCmd) on(ctx context.Context, std *streams, store graph.Store) error {
 	d := graph.Curation{Action: graph.RejectStatement}
 	if c.Span {
 		d.Action = graph.RejectSpan
 	}
-	return c.review(ctx, std, c.Statements, d)
+	return c.review(ctx, std, store, c.Statements, d)
 }
 
 // review decides the same about several statements.
-func (f decisionFlags) review(ctx context.Context, std *streams, ids []string, d graph.Curation) error {
-	return f.decide(ctx, std, func(store graph.Store) ([]graph.Curation, error) {
-		statements, err := statementsCalled(ctx, store, ids)
-		if err != nil {
-			return nil, err
-		}
-		all := make([]graph.Curation, len(statements))
-		for i, s := range statements {
-			all[i] = d
-			all[i].Statement = s.ID
-		}
-		return all, nil
-	})
+func (f decisionFlags) review(ctx context.Context, std *streams, store graph.Store, ids []string, d graph.Curation) error {
+	statements, err := statementsCalled(ctx, store, ids)
+	if err != nil {
+		return err
+	}
+	all := make([]graph.Curation, len(statements))
+	for i, s := range statements {
+		all[i] = d
+		all[i].Statement = s.ID
+	}
+	return f.decide(ctx, std, store, all...)
 }

@@ -16,35 +16,43 @@ type deleteCmd struct {
 	storeFlags
 }
 
-// Run deletes the articles, all or none, and prints their ids and names.
+// Run deletes the articles, all or none, and prints their ids and names, whoever has
+// the store.
 func (c *deleteCmd) Run(ctx context.Context, std *streams) error {
-	return c.useExisting(func(store graph.Store) error {
-		var ids []graph.ArticleID
-		var all []graph.Article
-		for _, name := range c.Articles {
-			a, err := articleCalled(ctx, store, name)
-			if err != nil {
-				return err
-			}
-			ids, all = append(ids, a.ID), append(all, a)
-		}
-		before, err := store.Counts(ctx)
+	return c.useHeld(ctx, std, "delete", c)
+}
+
+func (c *deleteCmd) on(ctx context.Context, std *streams, store graph.Store, turn turn) error {
+	done, err := turn.take(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
+	var ids []graph.ArticleID
+	var all []graph.Article
+	for _, name := range c.Articles {
+		a, err := articleCalled(ctx, store, name)
 		if err != nil {
 			return err
 		}
-		if err := deleteArticles(ctx, store, ids...); err != nil {
-			return err
-		}
-		for _, a := range all {
-			fmt.Fprintf(std.out, "%s\t%s\n", a.ID, a.Name)
-		}
-		after, err := store.Counts(ctx)
-		if err != nil {
-			return err
-		}
-		fmt.Fprintf(std.out, "deleted: %d articles with %d statements\n", before.Articles-after.Articles, before.Statements-after.Statements)
-		return nil
-	})
+		ids, all = append(ids, a.ID), append(all, a)
+	}
+	before, err := store.Counts(ctx)
+	if err != nil {
+		return err
+	}
+	if err := deleteArticles(ctx, store, ids...); err != nil {
+		return err
+	}
+	for _, a := range all {
+		fmt.Fprintf(std.out, "%s\t%s\n", a.ID, a.Name)
+	}
+	after, err := store.Counts(ctx)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(std.out, "deleted: %d articles with %d statements\n", before.Articles-after.Articles, before.Statements-after.Statements)
+	return nil
 }
 
 // deleteArticles deletes articles, all or none, and looks anew at who is one with

@@ -14,8 +14,8 @@ import (
 	"whosaid/graph"
 )
 
-// A store is held by one process. So that a backup can be taken, or articles be
-// extracted anew, while a server or a long ingest holds it, that process listens at
+// A store is held by one process. So that a backup can be taken, articles be extracted
+// anew or deleted, and all be curated, while a server or a long ingest holds it, that process listens at
 // a socket in the store's folder, and does what the commands of others ask of it.
 // The file system says who may: the socket is its owner's, as the store is.
 //
@@ -25,8 +25,9 @@ const socketFile = "whosaid.socket"
 
 // A held is a command that can be done by the process that holds the store.
 type held interface {
-	// absolute makes the paths that were given mean the same in another folder.
-	absolute() error
+	// portable makes what was given mean the same in another process, of another folder
+	// and perhaps another user.
+	portable() error
 	// on does it, with the store that is held.
 	on(ctx context.Context, std *streams, store graph.Store, turn turn) error
 }
@@ -35,6 +36,10 @@ type held interface {
 var heldCommands = map[string]func() held{
 	"backup":    func() held { return &backupCmd{} },
 	"reextract": func() held { return &reextractCmd{} },
+	"delete":    func() held { return &deleteCmd{} },
+	"curate":    func() held { return &curateCmd{} },
+	"merges":    func() held { return &mergesCmd{} },
+	"unmerge":   func() held { return &unmergeCmd{} },
 }
 
 // A line is a part of an answer.
@@ -43,7 +48,12 @@ type line struct {
 	Err   string `json:"err,omitempty"`   // for the standard error
 	Done  bool   `json:"done,omitempty"`  // it was the last
 	Fault string `json:"fault,omitempty"` // why it failed, if it did
+	Usage bool   `json:"usage,omitempty"` // it failed because of what was given
 }
+
+// longestRequest is how many bytes of fields are read; a file of a million decisions is
+// shorter.
+const longestRequest = 1 << 30
 
 // A turn is taken by who changes articles in the process that holds a store, one at a
 // time, where a change depends on what is stored. Its zero value lets everybody.
@@ -69,7 +79,7 @@ func (t turn) take(ctx context.Context) (done func(), err error) {
 func listenHeld(ctx context.Context, db string, store graph.Store, turn turn) (stop func()) {
 	listener, err := listenSocket(db)
 	if err != nil {
-		slog.Warn("no backup can be taken while this process has the store", "reason", err)
+		slog.Warn("no command of others is done while this process has the store", "reason", err)
 		return func() {}
 	}
 	ctx, cancel := context.WithCancel(ctx)
@@ -139,7 +149,7 @@ func heldHandler(store graph.Store, turn turn) http.Handler {
 			return
 		}
 		c := newCommand()
-		if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, 1<<20)).Decode(c); err != nil {
+		if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, longestRequest)).Decode(c); err != nil {
 			http.Error(w, err.Error(), http.StatusBadRequest)
 			return
 		}
@@ -151,7 +161,7 @@ func heldHandler(store graph.Store, turn turn) http.Handler {
 		}
 		end := line{Done: true}
 		if err := c.on(r.Context(), std, store, turn); err != nil {
-			end.Fault = err.Error()
+			end.Fault, end.Usage = err.Error(), errors.Is(err, errUsage)
 		}
 		say(end)
 	})
@@ -172,6 +182,9 @@ func (f writerFunc) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
+// portable is that of commands to whom only the store matters, which the other has.
+func (f storeFlags) portable() error { return nil }
+
 // useHeld does a command with the store: in this process, or if another has it, in
 // that one.
 func (f storeFlags) useHeld(ctx context.Context, std *streams, name string, c held) error {
@@ -179,7 +192,7 @@ func (f storeFlags) useHeld(ctx context.Context, std *streams, name string, c he
 	if !errors.Is(locked, graph.ErrLocked) {
 		return locked
 	}
-	if err := c.absolute(); err != nil {
+	if err := c.portable(); err != nil {
 		return err
 	}
 	path, done, err := socketPath(f.DB)

@@ -3,8 +3,11 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
+	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -53,6 +56,73 @@ func TestHeldStore(t *testing.T) {
 		checkVersions(t, to, version, 60)
 	}
 	checkVersions(t, db, extract.Version, 60)
+}
+
+// While a server has a store, whatever can be curated, and articles be deleted, from the
+// shell: by whom is the caller's word, and files are the caller's.
+func TestHeldStoreIsCurated(t *testing.T) {
+	db, dir := filepath.Join(t.TempDir(), "db"), t.TempDir()
+	t.Chdir(dir)
+	text := "Minister Ana Peskova said the plan had failed. “It is over,” Olga Brandt added."
+	if err := os.WriteFile("news.txt", []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	do := func(wantCode int, want string, args ...string) string {
+		t.Helper()
+		code, out, errs := runHere(t, append(args, "--db", db)...)
+		if code != wantCode || !strings.Contains(out+errs, want) {
+			t.Fatalf("%v: exit %d, want %d, with %q: %s%s", args, code, wantCode, want, out, errs)
+		}
+		return out
+	}
+	first := func(out string) string { return strings.Fields(out + " none")[0] }
+	do(0, "1 stored", "ingest", "news.txt")
+	statement := regexp.MustCompile("sta_[0-9a-f]+").FindString(do(0, "sta_", "ask", "--ids", "What did Ana Peskova say?"))
+	stop := serveHere(t, db)
+	t.Setenv("USER", "nobody")
+	do(0, "Ana Peskova = Olga Brandt", "curate", "merge", "--by", "Ana", "--reason", "heard it", "Ana Peskova", "Olga Brandt")
+	merged := first(do(0, "heard it (Ana)", "merges"))
+	do(0, "Ana Peskova ≠ Olga Brandt", "curate", "split", "--by", "Ana", merged)
+	do(0, "is called “Ana the First”", "curate", "rename", "--by", "Ana", "Ana Peskova", "Ana the First")
+	do(0, "is of the kind group", "curate", "kind", "--by", "Ana", "Olga Brandt", "group")
+	do(0, "Olga Brandt is Q42", "curate", "wikidata", "--by", "Ana", "Olga Brandt", "Q42")
+	do(0, "is right", "curate", "confirm", "--by", "Ana", statement)
+	do(0, "is by Olga Brandt", "curate", "speaker", "--by", "Ana", statement, "Olga Brandt")
+	wrong := first(do(0, "is no statement", "curate", "wrong", "--by", "Ana", statement))
+	do(0, "undoes "+wrong, "curate", "undo", "--by", "Ana")
+	do(1, "nothing in the store is called", "curate", "rename", "Nobody", "X")
+	do(2, "no id of a statement", "curate", "confirm", "x")
+	do(0, "Ana\tundone\t", "curate", "log")
+	exported := do(0, "cur_", "curate", "export")
+	if err := os.WriteFile("team.jsonl", []byte(exported), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	do(0, "9 decisions read: 0 new", "curate", "import", "team.jsonl")
+	do(1, "no.jsonl", "curate", "import", "no.jsonl")
+	if err := os.WriteFile("bad.jsonl", []byte("\n"+lineWithoutUndone(t)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	do(1, "bad.jsonl:2: ", "curate", "import", "bad.jsonl")
+	do(0, "Ana Peskova = Olga Brandt", "curate", "merge", "Ana Peskova", "Olga Brandt")
+	do(0, "≠ Olga Brandt", "unmerge", merged)
+	do(0, "1 articles with 2 statements", "delete", "news.txt")
+	do(1, "news.txt", "delete", "news.txt")
+	stop()
+	if log := do(0, "Ana\twaiting\t", "curate", "log"); strings.Count(log, "\n") != 11 {
+		t.Errorf("the log: %s", log)
+	}
+	do(0, "0 faults", "verify")
+}
+
+// lineWithoutUndone is a decision that undoes what no store has.
+func lineWithoutUndone(t *testing.T) string {
+	t.Helper()
+	c := graph.NewCuration(graph.Curation{Action: graph.Undo, Undoes: "cur_000000000000000000000000", By: "Ana", At: time.Unix(1e9, 0)})
+	b, err := json.Marshal(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
 }
 
 // serveHere runs whosaid serve in this process until stop is called.

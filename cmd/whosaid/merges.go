@@ -16,20 +16,22 @@ type mergesCmd struct {
 // Run prints a line for each entity that is one with another: its id, the score,
 // the two names, the reason and who says so.
 func (c *mergesCmd) Run(ctx context.Context, std *streams) error {
-	return c.useExisting(func(store graph.Store) error {
-		all, err := store.Merges(ctx)
-		if err != nil {
-			return err
-		}
-		for _, m := range all {
-			if m.Apart == c.Apart {
-				if err := printMerge(ctx, std.out, store, m); err != nil {
-					return err
-				}
+	return c.useHeld(ctx, std, "merges", c)
+}
+
+func (c *mergesCmd) on(ctx context.Context, std *streams, store graph.Store, _ turn) error {
+	all, err := store.Merges(ctx)
+	if err != nil {
+		return err
+	}
+	for _, m := range all {
+		if m.Apart == c.Apart {
+			if err := printMerge(ctx, std.out, store, m); err != nil {
+				return err
 			}
 		}
-		return nil
-	})
+	}
+	return nil
 }
 
 func printMerge(ctx context.Context, w io.Writer, store graph.Store, m graph.Merge) error {
@@ -67,20 +69,22 @@ type unmergeCmd struct {
 
 // Run is curate split, but prints what merges would.
 func (c *unmergeCmd) Run(ctx context.Context, std *streams) error {
-	return c.useExisting(func(store graph.Store) error {
-		all, undone, err := splits(ctx, store, c.IDs)
-		if err == nil {
-			err = c.curate(ctx, store, all)
-		}
-		if err != nil {
+	return c.useHeld(ctx, std, "unmerge", c)
+}
+
+func (c *unmergeCmd) on(ctx context.Context, std *streams, store graph.Store, _ turn) error {
+	all, undone, err := splits(ctx, store, c.IDs)
+	if err == nil {
+		err = c.curate(ctx, store, all)
+	}
+	if err != nil {
+		return err
+	}
+	for _, m := range undone {
+		m.Apart, m.By = true, c.by()
+		if err := printMerge(ctx, std.out, store, m); err != nil {
 			return err
 		}
-		for _, m := range undone {
-			m.Apart, m.By = true, c.by()
-			if err := printMerge(ctx, std.out, store, m); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	}
+	return nil
 }

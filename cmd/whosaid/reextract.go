@@ -22,7 +22,7 @@ type reextractCmd struct {
 	readFlags
 }
 
-func (c *reextractCmd) absolute() (err error) {
+func (c *reextractCmd) portable() (err error) {
 	if c.Aliases != "" {
 		c.Aliases, err = filepath.Abs(c.Aliases)
 	}

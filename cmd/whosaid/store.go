@@ -16,6 +16,9 @@ type storeFlags struct {
 	DB string `name:"db" default:"./whosaid.db" help:"Folder of the store."`
 }
 
+// store returns which store it is.
+func (f storeFlags) store() storeFlags { return f }
+
 // open opens the store, making it if it is not there.
 func (f storeFlags) open() (graph.Store, error) {
 	if strings.Contains(f.DB, "://") {
