@@ -77,22 +77,13 @@ func Fullest(names []string) string {
 	return fullest
 }
 
-// A Profile is everything that is known about one entity, counted.
+// A Profile is what is counted of one entity; whom it speaks about and who speaks
+// about it, [Store.Facets] tells.
 type Profile struct {
 	Entity Entity
 	// Said and About count the statements that it made and those about it.
 	Said, About int
-	// SpeaksAbout are the entities that its statements are about, and
-	// SpokenAboutBy the speakers of the statements about it; most first, of
-	// equals by id.
-	SpeaksAbout, SpokenAboutBy []EntityCount
 	// First and Last are the least and the greatest [Statement.When] of its
 	// statements, said or about; empty where no date is known.
 	First, Last Date
-}
-
-// An EntityCount is an entity with a number of statements.
-type EntityCount struct {
-	Entity Entity
-	Count  int
 }

@@ -65,6 +65,10 @@ type Store interface {
 	// it, added), then by id; at most limit. None is no error.
 	EntitiesNamed(ctx context.Context, name string, limit int) ([]Entity, error)
 
+	// EntityIDsNamed returns the ids of all entities that EntitiesNamed lists, in its
+	// order.
+	EntityIDsNamed(ctx context.Context, name string) ([]EntityID, error)
+
 	// EntitiesSameAs returns the entities that Wikidata calls so, sorted by id. None
 	// is no error.
 	EntitiesSameAs(ctx context.Context, item WikidataID) ([]Entity, error)
@@ -120,9 +124,8 @@ type Store interface {
 	// articles have it. None is no error.
 	Alike(ctx context.Context, key string) ([]Entity, error)
 
-	// Profile returns everything about one entity, its lists cut to limit, or
-	// ErrNotFound.
-	Profile(ctx context.Context, id EntityID, limit int) (Profile, error)
+	// Profile returns what is counted of one entity, or ErrNotFound.
+	Profile(ctx context.Context, id EntityID) (Profile, error)
 
 	// Facets counts the statements that f chooses by each of some fields, at most
 	// size values of each, in the order of fields. A field that is none is

@@ -73,8 +73,9 @@ func (r *queryResolver) Curations(ctx context.Context, about *string, first *int
 	return r.curations(ctx, about, stretch{first: first, after: after, last: last, before: before})
 }
 
-func (r *statementResolver) Curations(ctx context.Context, obj *graph.Statement) ([]graph.CurationItem, error) {
-	return remembered(ctx).curationsOf(ctx, obj.ID)
+func (r *statementResolver) Curations(ctx context.Context, obj *graph.Statement, first *int, after *string, last *int, before *string) (*gen.CurationConnection, error) {
+	id := string(obj.ID)
+	return r.curations(ctx, &id, stretch{first: first, after: after, last: last, before: before})
 }
 
 func (r *Resolver) Curation() gen.CurationResolver { return &curationResolver{r} }

@@ -31,10 +31,10 @@ func TestStatementsAreReviewed(t *testing.T) {
 	wantAnswer(t, c, review("NO_STATEMENT", "", "statement {review}"),
 		`{"reviewStatement": {"statement": {"review": "NO_STATEMENT"}, "errors": []}}`)
 	wantAnswer(t, c, `{all: statements {totalCount facets(fields: [KIND]) {values {count}}} corpus {statements}
-		wrong: statements(filter: {reviews: [WRONG_SPAN, NO_STATEMENT]}) {nodes {text curations {action}}}
+		wrong: statements(filter: {reviews: [WRONG_SPAN, NO_STATEMENT]}) {nodes {text curations {nodes {action}}}}
 		rest: statements(filter: {reviews: [UNREVIEWED]}) {totalCount}}`,
 		`{"all": {"totalCount": 3, "facets": [{"values": [{"count": 3}]}]}, "corpus": {"statements": 3},
-			"wrong": {"nodes": [{"text": "We will not discuss sanctions", "curations": [{"action": "NO_STATEMENT"}, {"action": "CORRECT_SPEAKER"}]}]},
+			"wrong": {"nodes": [{"text": "We will not discuss sanctions", "curations": {"nodes": [{"action": "NO_STATEMENT"}, {"action": "CORRECT_SPEAKER"}]}}]},
 			"rest": {"totalCount": 3}}`)
 	wantAnswer(t, c, review("RIGHT", "", "statement {review speaker {name}}"),
 		`{"reviewStatement": {"statement": {"review": "CONFIRMED", "speaker": {"name": "Sergei Lavrov"}}, "errors": []}}`)
@@ -207,8 +207,8 @@ func TestTheJournalIsReadOnceForAPage(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := serve(t, store, schema.Options{})
-	wantAnswer(t, c, `{statements {nodes {review curations {action}}}}`,
-		`{"statements": {"nodes": [`+strings.Repeat(`{"review": "UNREVIEWED", "curations": []},`, 3)+`{"review": "UNREVIEWED", "curations": []}]}}`)
+	wantAnswer(t, c, `{statements {nodes {review curations {totalCount}}}}`,
+		`{"statements": {"nodes": [`+strings.Repeat(`{"review": "UNREVIEWED", "curations": {"totalCount": 0}},`, 3)+`{"review": "UNREVIEWED", "curations": {"totalCount": 0}}]}}`)
 	if n := store.calls["Curations"]; n != 1 {
 		t.Errorf("the journal was read %d times", n)
 	}

@@ -89,28 +89,14 @@ func (r *entityResolver) LastSeen(ctx context.Context, obj *graph.Entity) (*grap
 	return &p.Last, nil
 }
 
-func (r *entityResolver) SpeaksAbout(ctx context.Context, obj *graph.Entity, first *int) ([]graph.EntityCount, error) {
-	n, err := r.limits.page("first", first)
-	if err != nil {
-		return nil, err
-	}
-	p, err := remembered(ctx).profile(ctx, obj.ID)
-	if err != nil {
-		return nil, err
-	}
-	return p.SpeaksAbout[:min(n, len(p.SpeaksAbout))], nil
+func (r *entityResolver) SpeaksAbout(ctx context.Context, obj *graph.Entity, first *int, after *string, last *int, before *string) (*gen.EntityCountConnection, error) {
+	f := graph.Filter{Speakers: []graph.EntityID{obj.ID}}
+	return r.counted(ctx, f, graph.ByAbout, stretch{first: first, after: after, last: last, before: before})
 }
 
-func (r *entityResolver) SpokenAboutBy(ctx context.Context, obj *graph.Entity, first *int) ([]graph.EntityCount, error) {
-	n, err := r.limits.page("first", first)
-	if err != nil {
-		return nil, err
-	}
-	p, err := remembered(ctx).profile(ctx, obj.ID)
-	if err != nil {
-		return nil, err
-	}
-	return p.SpokenAboutBy[:min(n, len(p.SpokenAboutBy))], nil
+func (r *entityResolver) SpokenAboutBy(ctx context.Context, obj *graph.Entity, first *int, after *string, last *int, before *string) (*gen.EntityCountConnection, error) {
+	f := graph.Filter{About: []graph.EntityID{obj.ID}}
+	return r.counted(ctx, f, graph.BySpeaker, stretch{first: first, after: after, last: last, before: before})
 }
 
 func (r *Resolver) Description() gen.DescriptionResolver { return &descriptionResolver{r} }

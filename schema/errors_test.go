@@ -25,7 +25,7 @@ func TestWhatIsWrongIsSaidWithACode(t *testing.T) {
 		{`{article(by: {id: "x", name: "y"}) {id}}`, "GRAPHQL_VALIDATION_FAILED", "exactly one"},
 		{`{said(first: 101) {totalCount}}`, "PAGE_LIMIT_EXCEEDED", "100 or fewer"},
 		{`{said(first: -1) {totalCount}}`, "BAD_USER_INPUT", "0 or more"},
-		{`{entities(query: "x", first: 101) {id}}`, "PAGE_LIMIT_EXCEEDED", "100 or fewer"},
+		{`{entities(query: "x", first: 101) {totalCount}}`, "PAGE_LIMIT_EXCEEDED", "100 or fewer"},
 		{`{said(after: "yesterday") {totalCount}}`, "BAD_USER_INPUT", "cursor"},
 		{`{said(from: "soon") {totalCount}}`, "BAD_USER_INPUT", `"soon" is not a date`},
 		{`{said(from: 2017) {totalCount}}`, "BAD_USER_INPUT", "not a date"},

@@ -105,7 +105,7 @@ func newServer(store graph.Store, opts Options) http.Handler {
 	srv.AroundOperations(countRate(opts.Metrics))
 	srv.AroundOperations(bound(opts))
 	srv.AroundResponses(func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
-		response := next(withMemo(ctx, store, l.Page))
+		response := next(withMemo(ctx, store))
 		count(opts.Metrics, response)
 		return response
 	})

@@ -10,11 +10,10 @@ import (
 	"whosaid/schema/internal/gen"
 )
 
-// A journal is all curations, the newest first, and those of each statement.
+// A journal is all curations, the newest first.
 type journal struct {
 	all  []graph.CurationItem
 	byID map[graph.CurationID]*graph.CurationItem
-	of   map[graph.StatementID][]graph.CurationItem
 }
 
 // journal reads the journal, once for an answer.
@@ -24,13 +23,10 @@ func (m *memo) journal(ctx context.Context) (*journal, error) {
 		if err != nil {
 			return nil, err
 		}
-		j := &journal{slices.Clone(all), map[graph.CurationID]*graph.CurationItem{}, map[graph.StatementID][]graph.CurationItem{}}
+		j := &journal{slices.Clone(all), map[graph.CurationID]*graph.CurationItem{}}
 		slices.Reverse(j.all)
 		for i, item := range j.all {
 			j.byID[item.ID] = &j.all[i]
-			if item.Statement != "" {
-				j.of[item.Statement] = append(j.of[item.Statement], item)
-			}
 		}
 		return j, nil
 	})
@@ -49,15 +45,6 @@ func (m *memo) curation(ctx context.Context, id graph.CurationID) (*graph.Curati
 	return nil, fmt.Errorf("curation %s: %w", id, graph.ErrNotFound)
 }
 
-// curationsOf returns those of a statement, the newest first.
-func (m *memo) curationsOf(ctx context.Context, id graph.StatementID) ([]graph.CurationItem, error) {
-	j, err := m.journal(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return append([]graph.CurationItem{}, j.of[id]...), nil
-}
-
 // about tells whether c is what has an id, or speaks of it.
 func about(c graph.Curation, id string) bool {
 	is := string(c.ID) == id || string(c.Undoes) == id
@@ -65,56 +52,31 @@ func about(c graph.Curation, id string) bool {
 	return is
 }
 
-// curations returns a stretch of the journal.
+// curations returns a stretch of the journal; of what has an id or speaks of it, if
+// one is given.
 func (r *Resolver) curations(ctx context.Context, id *string, s stretch) (*gen.CurationConnection, error) {
-	asked, err := s.page(r.limits)
-	if err != nil {
-		return nil, err
-	}
 	j, err := remembered(ctx).journal(ctx)
 	if err != nil {
 		return nil, err
 	}
-	all := slices.Clone(j.all)
+	all := j.all
 	if id != nil {
-		all = slices.DeleteFunc(all, func(c graph.CurationItem) bool { return !about(c.Curation, *id) })
+		all = slices.DeleteFunc(slices.Clone(all), func(c graph.CurationItem) bool { return !about(c.Curation, *id) })
 	}
-	from, to := 0, len(all)
-	for _, bound := range []struct {
-		cursor graph.Cursor
-		set    func(int)
-	}{{asked.After, func(i int) { from = i + 1 }}, {asked.Before, func(i int) { to = i }}} {
-		if bound.cursor == "" {
-			continue
-		}
-		i := slices.IndexFunc(all, func(c graph.CurationItem) bool { return string(c.ID) == string(bound.cursor) })
-		if i < 0 {
-			return nil, fmt.Errorf("cursor %q: %w", bound.cursor, graph.ErrCursor)
-		}
-		bound.set(i)
+	from, to, err := s.of(len(all), r.limits, func(cursor string) (int, error) {
+		return slices.IndexFunc(all, func(c graph.CurationItem) bool { return string(c.ID) == cursor }), nil
+	})
+	if err != nil {
+		return nil, err
 	}
-	to = max(from, to)
-	if s.last != nil {
-		from = max(from, to-asked.Last)
-	} else {
-		to = min(to, from+asked.First)
-	}
-	return journalPage(all, from, to), nil
-}
-
-// journalPage returns the curations of all from one to another.
-func journalPage(all []graph.CurationItem, from, to int) *gen.CurationConnection {
-	c := &gen.CurationConnection{
-		Edges: []gen.CurationEdge{}, Nodes: append([]graph.CurationItem{}, all[from:to]...), TotalCount: len(all),
-		PageInfo: &gen.PageInfo{HasPreviousPage: from > 0, HasNextPage: to < len(all)},
-	}
+	c := &gen.CurationConnection{Edges: []gen.CurationEdge{}, Nodes: append([]graph.CurationItem{}, all[from:to]...), TotalCount: len(all)}
+	var cursors []string
 	for i := range c.Nodes {
-		c.Edges = append(c.Edges, gen.CurationEdge{Cursor: string(c.Nodes[i].ID), Node: &c.Nodes[i]})
+		cursors = append(cursors, string(c.Nodes[i].ID))
+		c.Edges = append(c.Edges, gen.CurationEdge{Cursor: cursors[i], Node: &c.Nodes[i]})
 	}
-	if n := len(c.Edges); n > 0 {
-		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &c.Edges[0].Cursor, &c.Edges[n-1].Cursor
-	}
-	return c
+	c.PageInfo = infoOf(cursors, from, len(all))
+	return c, nil
 }
 
 // named returns an entity that a curation speaks of, or nil if it is none or gone.

@@ -13,7 +13,6 @@ import (
 // asks for a speaker has all speakers of the page read.
 type memo struct {
 	store    graph.Store
-	page     int // the most items of a list
 	articles batch[graph.ArticleID, *article]
 	cut      table[graph.ArticleID, []graph.Span]
 	outlets  batch[graph.OutletID, *graph.Outlet]
@@ -38,6 +37,7 @@ const (
 	asCounted     // a value of a facet
 	asLinked      // an end of an edge or a link
 	asCurated     // what a curation speaks of
+	asListed      // an item of a list
 )
 
 // An article is a graph.Article that can tell its offsets in code points.
@@ -48,8 +48,8 @@ type article struct {
 
 type memoKey struct{}
 
-func withMemo(ctx context.Context, store graph.Store, page int) context.Context {
-	return context.WithValue(ctx, memoKey{}, &memo{store: store, page: page})
+func withMemo(ctx context.Context, store graph.Store) context.Context {
+	return context.WithValue(ctx, memoKey{}, &memo{store: store})
 }
 
 // remembered returns the memo of the answer that ctx belongs to.
@@ -131,10 +131,10 @@ func (m *memo) entitiesOf(ctx context.Context, ids []graph.EntityID, as role) ([
 	return out, nil
 }
 
-// profile returns the profile of an entity, its lists cut to the largest page.
+// profile returns the profile of an entity.
 func (m *memo) profile(ctx context.Context, id graph.EntityID) (*graph.Profile, error) {
 	return m.profiles.get(id, func() (*graph.Profile, error) {
-		return pointer(m.store.Profile(ctx, id, m.page))
+		return pointer(m.store.Profile(ctx, id))
 	})
 }
 

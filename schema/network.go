@@ -58,14 +58,14 @@ func (r *Resolver) networkQuery(ctx context.Context, seeds []gen.EntityRef, dept
 	return q, nil
 }
 
-func (r *Resolver) pathQuery(ctx context.Context, from, to gen.EntityRef, filter *gen.StatementFilter, length, first *int) (q graph.PathQuery, err error) {
+func (r *Resolver) pathQuery(ctx context.Context, from, to gen.EntityRef, filter *gen.StatementFilter, length, most *int) (q graph.PathQuery, err error) {
 	if q.Filter, err = newFilter(filter); err != nil {
 		return q, err
 	}
 	if q.MaxLength, err = upTo("maxLength", length, maxLinks); err != nil {
 		return q, err
 	}
-	if q.Limit, err = upTo("first", first, r.limits.Page); err != nil {
+	if q.Limit, err = upTo("maxPaths", most, r.limits.Page); err != nil {
 		return q, err
 	}
 	for _, end := range []struct {
@@ -84,8 +84,8 @@ func (r *Resolver) pathQuery(ctx context.Context, from, to gen.EntityRef, filter
 	return q, nil
 }
 
-// placed gives the nodes of a network their places.
-func placed(ctx context.Context, n graph.Network, how gen.Layout) (*gen.Network, error) {
+// drawn gives the nodes of a network their places.
+func drawn(ctx context.Context, n graph.Network, how gen.Layout) (*gen.Network, error) {
 	lay := layout.Force
 	if how == gen.LayoutRings {
 		lay = layout.Rings

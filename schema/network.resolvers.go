@@ -31,11 +31,11 @@ func (r *queryResolver) Network(ctx context.Context, seeds []gen.EntityRef, dept
 	if err != nil {
 		return nil, err
 	}
-	return placed(ctx, n, or(layout))
+	return drawn(ctx, n, or(layout))
 }
 
-func (r *queryResolver) Paths(ctx context.Context, from gen.EntityRef, to gen.EntityRef, filter *gen.StatementFilter, maxLength *int, first *int) (*graph.Paths, error) {
-	q, err := r.pathQuery(ctx, from, to, filter, maxLength, first)
+func (r *queryResolver) Paths(ctx context.Context, from gen.EntityRef, to gen.EntityRef, filter *gen.StatementFilter, maxLength *int, maxPaths *int) (*graph.Paths, error) {
+	q, err := r.pathQuery(ctx, from, to, filter, maxLength, maxPaths)
 	if err != nil || q.From == "" || q.To == "" {
 		return &graph.Paths{Paths: []graph.Path{}}, err
 	}

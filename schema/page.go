@@ -2,6 +2,7 @@ package schema
 
 import (
 	"context"
+	"fmt"
 
 	"whosaid/graph"
 	"whosaid/schema/internal/bind"
@@ -28,6 +29,51 @@ func (s stretch) page(l Limits) (p graph.Page, err error) {
 		p.Last, err = l.page("last", s.last)
 	}
 	return p, err
+}
+
+// of tells which items of a list of n are the stretch: those from one place up to
+// another. place tells where the item with a cursor is, below 0 if nowhere.
+func (s stretch) of(n int, l Limits, place func(cursor string) (int, error)) (from, to int, err error) {
+	p, err := s.page(l)
+	if err != nil {
+		return 0, 0, err
+	}
+	to = n
+	if p.After != "" {
+		if from, err = placed(p.After, place); err != nil {
+			return 0, 0, err
+		}
+		from++
+	}
+	if p.Before != "" {
+		if to, err = placed(p.Before, place); err != nil {
+			return 0, 0, err
+		}
+	}
+	to = max(from, to)
+	if s.last != nil {
+		return max(from, to-p.Last), to, nil
+	}
+	return from, min(to, from+p.First), nil
+}
+
+// placed returns the place of a cursor, or an error that wraps graph.ErrCursor.
+func placed(cursor graph.Cursor, place func(string) (int, error)) (int, error) {
+	i, err := place(string(cursor))
+	if err == nil && i < 0 {
+		err = fmt.Errorf("cursor %q: %w", cursor, graph.ErrCursor)
+	}
+	return i, err
+}
+
+// infoOf tells where the items with these cursors lie, of which the first is at a
+// place of a list of n.
+func infoOf(cursors []string, from, n int) *gen.PageInfo {
+	info := &gen.PageInfo{HasPreviousPage: from > 0, HasNextPage: from+len(cursors) < n}
+	if last := len(cursors) - 1; last >= 0 {
+		info.StartCursor, info.EndCursor = &cursors[0], &cursors[last]
+	}
+	return info
 }
 
 // page reads one page of the statements that f chooses.

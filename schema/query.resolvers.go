@@ -39,12 +39,8 @@ func (r *queryResolver) Entity(ctx context.Context, by gen.EntityRef) (*graph.En
 	return r.entityBy(ctx, "by", by)
 }
 
-func (r *queryResolver) Entities(ctx context.Context, query string, first *int) ([]graph.Entity, error) {
-	n, err := r.limits.page("first", first)
-	if err != nil || n == 0 {
-		return []graph.Entity{}, err
-	}
-	return r.store.EntitiesNamed(ctx, query, n)
+func (r *queryResolver) Entities(ctx context.Context, query string, first *int, after *string, last *int, before *string) (*gen.EntityConnection, error) {
+	return r.entitiesNamed(ctx, query, stretch{first: first, after: after, last: last, before: before})
 }
 
 func (r *queryResolver) Article(ctx context.Context, by gen.ArticleRef) (*graph.Article, error) {

@@ -111,28 +111,28 @@ func TestEntityTellsItsProfile(t *testing.T) {
 	wantAnswer(t, newClient(t, press(t)...), `{
 		entity(by: {name: "peskov"}) {
 			name kind aliases unnamed saidCount aboutCount firstSeen lastSeen
-			speaksAbout {count entity {name}}
-			spokenAboutBy {count}
+			speaksAbout {totalCount edges {count node {name}}}
+			spokenAboutBy {totalCount edges {count}}
 			said(first: 1, filter: {kinds: [DIRECT]}) {totalCount nodes {text}}
 			mentioned {totalCount}
 		}
-		gas: entity(by: {name: "gas"}) {spokenAboutBy {count entity {name}} mentioned {totalCount}}
+		gas: entity(by: {name: "gas"}) {spokenAboutBy {edges {count node {name}}} mentioned {totalCount}}
 		nobody: entity(by: {name: "nobody"}) {id}
 	}`, `{"entity": {
 		"name": "Dmitry Peskov", "kind": "PERSON", "aliases": ["Peskov"], "unnamed": false,
 		"saidCount": 2, "aboutCount": 0, "firstSeen": "2017-01-09", "lastSeen": "2017-02-01",
-		"speaksAbout": `+bothSanctions(t)+`, "spokenAboutBy": [],
+		"speaksAbout": {"totalCount": 2, "edges": `+bothSanctions(t)+`}, "spokenAboutBy": {"totalCount": 0, "edges": []},
 		"said": {"totalCount": 1, "nodes": [{"text": "We will not discuss sanctions"}]},
 		"mentioned": {"totalCount": 0}
-	}, "gas": {"spokenAboutBy": [{"count": 1, "entity": {"name": "Sergei Lavrov"}}], "mentioned": {"totalCount": 2}},
+	}, "gas": {"spokenAboutBy": {"edges": [{"count": 1, "node": {"name": "Sergei Lavrov"}}]}, "mentioned": {"totalCount": 2}},
 	"nobody": null}`)
 }
 
 // bothSanctions are two topics of one statement each, which are listed by id.
 func bothSanctions(t *testing.T) string {
 	rows := []string{
-		`{"count": 1, "entity": {"name": "sanctions"}}`,
-		`{"count": 1, "entity": {"name": "American sanctions"}}`,
+		`{"count": 1, "node": {"name": "sanctions"}}`,
+		`{"count": 1, "node": {"name": "American sanctions"}}`,
 	}
 	p := press(t)
 	if p[1].Statements[0].About[0] < p[0].Statements[0].About[0] {
@@ -189,7 +189,7 @@ func TestNodeFindsEveryType(t *testing.T) {
 
 func TestCorpusCounts(t *testing.T) {
 	wantAnswer(t, newClient(t, press(t)...),
-		`{corpus {articles statements entities outlets extractor} entities(query: "sanctions") {name}}`,
+		`{corpus {articles statements entities outlets extractor} entities(query: "sanctions") {totalCount nodes {name}}}`,
 		`{"corpus": {"articles": 2, "statements": 4, "entities": 5, "outlets": 3, "extractor": "test-1"},
-		  "entities": [{"name": "sanctions"}, {"name": "American sanctions"}]}`)
+		  "entities": {"totalCount": 2, "nodes": [{"name": "sanctions"}, {"name": "American sanctions"}]}}`)
 }

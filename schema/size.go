@@ -122,11 +122,13 @@ func setComplexity(c *gen.ComplexityRoot, l Limits) {
 	c.Query.Curations = func(child int, _ *string, first *int, _ *string, last *int, _ *string) int {
 		return either(child, first, last)
 	}
-	c.Query.Entities = func(child int, _ string, first *int) int { return times(child, first) }
+	c.Query.Entities = func(child int, _ string, first *int, _ *string, last *int, _ *string) int {
+		return either(child, first, last)
+	}
 	c.Query.Nodes = func(child int, ids []string) int { return 1 + len(ids)*child }
 	c.Query.Ask = func(child int, _ string, _ *graph.Date, first *int) int { return wholeList + times(child, first) }
-	c.Query.Paths = func(child int, _, _ gen.EntityRef, _ *gen.StatementFilter, _, first *int) int {
-		return wholeList + times(child, first)
+	c.Query.Paths = func(child int, _, _ gen.EntityRef, _ *gen.StatementFilter, _, most *int) int {
+		return wholeList + times(child, most)
 	}
 	c.Query.Network = func(child int, _ []gen.EntityRef, _ *int, _ *gen.StatementFilter, nodes, edges *int, _ *gen.Layout) int {
 		return wholeList + (bounded(nodes, maxNodes)+bounded(edges, maxEdges)/4)*child
@@ -142,7 +144,10 @@ func setComplexity(c *gen.ComplexityRoot, l Limits) {
 		return either(child, first, last)
 	}
 	c.Entity.Mentioned = c.Entity.Said
-	c.Statement.Variants = func(child int, first *int) int { return wholeList + times(child, first) }
-	c.Entity.SpeaksAbout = times
-	c.Entity.SpokenAboutBy = times
+	c.Statement.Curations = func(child int, first *int, _ *string, last *int, _ *string) int { return either(child, first, last) }
+	c.Statement.Variants = func(child int, first *int, _ *string, last *int, _ *string) int {
+		return wholeList + either(child, first, last)
+	}
+	c.Entity.SpeaksAbout = c.Statement.Variants
+	c.Entity.SpokenAboutBy = c.Statement.Variants
 }

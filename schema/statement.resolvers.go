@@ -85,8 +85,8 @@ func (r *statementResolver) Article(ctx context.Context, obj *graph.Statement) (
 	return &a.Article, nil
 }
 
-func (r *statementResolver) Variants(ctx context.Context, obj *graph.Statement, first *int) ([]gen.Variant, error) {
-	return r.variants(ctx, obj, first)
+func (r *statementResolver) Variants(ctx context.Context, obj *graph.Statement, first *int, after *string, last *int, before *string) (*gen.VariantConnection, error) {
+	return r.variants(ctx, obj, stretch{first: first, after: after, last: last, before: before})
 }
 
 func (r *statementResolver) Evidence(ctx context.Context, obj *graph.Statement, roles []gen.Role) ([]gen.Evidence, error) {

@@ -2,32 +2,42 @@ package schema
 
 import (
 	"context"
+	"slices"
 
 	"whosaid/graph"
 	"whosaid/graph/link"
 	"whosaid/schema/internal/gen"
 )
 
-// variants returns how other articles print the utterance of a statement.
-func (r *Resolver) variants(ctx context.Context, s *graph.Statement, first *int) ([]gen.Variant, error) {
-	n, err := r.limits.page("first", first)
-	if err != nil || n == 0 {
-		return []gen.Variant{}, err
-	}
-	found, err := link.Variants(ctx, r.store, *s)
+// variants returns a stretch of how other articles print the utterance of a
+// statement.
+func (r *Resolver) variants(ctx context.Context, of *graph.Statement, s stretch) (*gen.VariantConnection, error) {
+	all, err := link.Variants(ctx, r.store, *of)
 	if err != nil {
 		return nil, err
 	}
-	a, err := remembered(ctx).article(ctx, s.Article, asStatement)
+	from, to, err := s.of(len(all), r.limits, func(cursor string) (int, error) {
+		return slices.IndexFunc(all, func(v link.Variant) bool { return string(v.Statement.ID) == cursor }), nil
+	})
 	if err != nil {
 		return nil, err
 	}
-	text := graph.TextOf(a.Text, s.Content)
-	out := []gen.Variant{}
-	for _, v := range found[:min(n, len(found))] {
-		out = append(out, gen.Variant{
-			Statement: &v.Statement, Shared: v.Likeness.Shared, Run: v.Likeness.Run, Diff: link.Diff(text, v.Text),
+	m := remembered(ctx)
+	a, err := m.article(ctx, of.Article, asStatement)
+	if err != nil {
+		return nil, err
+	}
+	text := graph.TextOf(a.Text, of.Content)
+	c := &gen.VariantConnection{Edges: []gen.VariantEdge{}, Nodes: []graph.Statement{}, TotalCount: len(all)}
+	var cursors []string
+	for _, v := range all[from:to] {
+		m.expect(&v.Statement)
+		cursors = append(cursors, string(v.Statement.ID))
+		c.Nodes = append(c.Nodes, v.Statement)
+		c.Edges = append(c.Edges, gen.VariantEdge{
+			Cursor: string(v.Statement.ID), Node: &v.Statement, Shared: v.Likeness.Shared, Run: v.Likeness.Run, Diff: link.Diff(text, v.Text),
 		})
 	}
-	return out, nil
+	c.PageInfo = infoOf(cursors, from, len(all))
+	return c, nil
 }

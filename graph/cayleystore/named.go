@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"math"
 	"slices"
 
 	"github.com/cayleygraph/quad"
@@ -29,6 +30,18 @@ func (s *Store) EntitiesNamed(ctx context.Context, name string, limit int) (foun
 		return nil, fmt.Errorf("entities named %q: %w", name, err)
 	}
 	return found, nil
+}
+
+// EntityIDsNamed implements graph.Store.
+func (s *Store) EntityIDsNamed(ctx context.Context, name string) (ids []graph.EntityID, err error) {
+	err = s.read(ctx, func(v *view) error {
+		ids, err = v.index.EntitiesNamed(ctx, name, math.MaxInt32)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("ids of entities named %q: %w", name, err)
+	}
+	return ids, nil
 }
 
 // EntitiesSameAs implements graph.Store.

@@ -42,7 +42,7 @@ func answers(t *testing.T, s *Store, xs []graph.Extraction) []any {
 		id := x.Statements[0].About
 		take(s.Statements(ctx, graph.Filter{About: id, Text: "we shall"}, graph.Page{First: 10, Order: graph.MostRelevant}))
 		take(s.EntitiesNamed(ctx, x.Entities[0].Name, 5))
-		take(s.Profile(ctx, x.Entities[0].ID, 5))
+		take(s.Profile(ctx, x.Entities[0].ID))
 		take(s.Network(ctx, graph.NetworkQuery{Seeds: id}))
 	}
 	take(s.Facets(ctx, graph.Filter{}, graph.Fields, 10))

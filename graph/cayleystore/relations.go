@@ -43,9 +43,9 @@ func answer[T any](ctx context.Context, s *Store, what string, ask func(*index.V
 }
 
 // Profile implements graph.Store.
-func (s *Store) Profile(ctx context.Context, id graph.EntityID, limit int) (p graph.Profile, err error) {
+func (s *Store) Profile(ctx context.Context, id graph.EntityID) (p graph.Profile, err error) {
 	err = s.read(ctx, func(v *view) error {
-		p, err = v.profile(ctx, id, limit)
+		p, err = v.profile(ctx, id)
 		return err
 	})
 	if err != nil {
@@ -54,31 +54,14 @@ func (s *Store) Profile(ctx context.Context, id graph.EntityID, limit int) (p gr
 	return p, nil
 }
 
-func (v *view) profile(ctx context.Context, id graph.EntityID, limit int) (p graph.Profile, err error) {
+func (v *view) profile(ctx context.Context, id graph.EntityID) (p graph.Profile, err error) {
 	if p.Entity, err = v.entity(ctx, id); err != nil {
 		return p, err
 	}
-	found, err := v.index.Profile(ctx, id, limit)
+	found, err := v.index.Profile(ctx, id)
 	if err != nil {
 		return p, err
 	}
 	p.Said, p.About, p.First, p.Last = found.Said, found.About, found.First, found.Last
-	if p.SpeaksAbout, err = v.counted(ctx, found.SpeaksAbout); err != nil {
-		return p, err
-	}
-	p.SpokenAboutBy, err = v.counted(ctx, found.SpokenAboutBy)
-	return p, err
-}
-
-// counted reads the entities of counts.
-func (v *view) counted(ctx context.Context, counts []index.Counted) ([]graph.EntityCount, error) {
-	var all []graph.EntityCount
-	for _, c := range counts {
-		e, err := v.entity(ctx, c.ID)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, graph.EntityCount{Entity: e, Count: c.Count})
-	}
-	return all, nil
+	return p, nil
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"math"
 	"slices"
 
 	"whosaid/graph"
@@ -39,6 +40,14 @@ func (m *memory) EntitiesNamed(ctx context.Context, name string, limit int) ([]g
 		return cmp.Or(rank[b.ID]-rank[a.ID], cmp.Compare(a.ID, b.ID))
 	})
 	return found[:min(len(found), max(limit, 0))], nil
+}
+
+func (m *memory) EntityIDsNamed(ctx context.Context, name string) (ids []graph.EntityID, err error) {
+	found, err := m.EntitiesNamed(ctx, name, math.MaxInt)
+	for _, e := range found {
+		ids = append(ids, e.ID)
+	}
+	return ids, err
 }
 
 // sides returns the statements that an entity made and those about it.
@@ -101,7 +110,7 @@ func (m *memory) ArticlesNamed(ctx context.Context, name string) ([]graph.Articl
 	return found, err
 }
 
-func (m *memory) Profile(ctx context.Context, id graph.EntityID, limit int) (p graph.Profile, err error) {
+func (m *memory) Profile(ctx context.Context, id graph.EntityID) (p graph.Profile, err error) {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
 	if err := m.enter(ctx); err != nil {
@@ -112,14 +121,6 @@ func (m *memory) Profile(ctx context.Context, id graph.EntityID, limit int) (p g
 	}
 	said, about := m.sides(id)
 	p = graph.Profile{Entity: m.entity(id), Said: len(said), About: len(about)}
-	speaksAbout, spokenAboutBy := map[graph.EntityID]int{}, map[graph.EntityID]int{}
-	for _, s := range said {
-		countEach(speaksAbout, s.About)
-	}
-	for _, s := range about {
-		countEach(spokenAboutBy, s.Speakers)
-	}
-	p.SpeaksAbout, p.SpokenAboutBy = m.most(speaksAbout, limit), m.most(spokenAboutBy, limit)
 	for _, s := range slices.Concat(said, about) {
 		when := s.When(m.articles[s.Article])
 		if when != "" && (p.First == "" || when < p.First) {
@@ -137,15 +138,4 @@ func countEach[T comparable](counts map[T]int, ids []T) {
 			counts[id]++
 		}
 	}
-}
-
-func (m *memory) most(counts map[graph.EntityID]int, limit int) []graph.EntityCount {
-	var all []graph.EntityCount
-	for id, n := range counts {
-		all = append(all, graph.EntityCount{Entity: m.entity(id), Count: n})
-	}
-	slices.SortFunc(all, func(a, b graph.EntityCount) int {
-		return cmp.Or(b.Count-a.Count, cmp.Compare(a.Entity.ID, b.Entity.ID))
-	})
-	return all[:min(len(all), max(limit, 0))]
 }

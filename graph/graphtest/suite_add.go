@@ -158,7 +158,7 @@ func unknownIDs(t *testing.T, s graph.Store) {
 		_, err2 := s.Outlet(ctx, graph.OutletID(id))
 		_, err3 := s.Entity(ctx, graph.EntityID(id))
 		_, err4 := s.Statement(ctx, graph.StatementID(id))
-		_, err5 := s.Profile(ctx, graph.EntityID(id), 5)
+		_, err5 := s.Profile(ctx, graph.EntityID(id))
 		for i, err := range []error{err1, err2, err3, err4, err5} {
 			if !errors.Is(err, graph.ErrNotFound) {
 				t.Errorf("id %q, type %d: %v; want ErrNotFound", id, i+1, err)

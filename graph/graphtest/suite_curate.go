@@ -43,7 +43,6 @@ func states(t *testing.T, s graph.Store, want ...graph.State) {
 func reviewed(t *testing.T, s graph.Store) {
 	ctx := context.Background()
 	one, two, three := addPeskovs(t, s)
-	by := func(e graph.Entity) graph.Filter { return graph.Filter{Speakers: []graph.EntityID{e.ID}} }
 	of := func(r graph.Review) graph.Filter { return graph.Filter{Reviews: []graph.Review{r}} }
 
 	curate(t, s, graph.Curation{Action: graph.CorrectSpeaker, Statement: one.Statements[0].ID, Speakers: []graph.EntityID{olga.ID, merkel.ID}})
@@ -55,10 +54,10 @@ func reviewed(t *testing.T, s graph.Store) {
 		same(t, "by a new speaker", both, []graph.Statement{right})
 	}
 	same(t, "as extracted", find(t, s, graph.Filter{Speakers: []graph.EntityID{peskov.ID}, Uncurated: true}), one.Statements)
-	p, err := s.Profile(ctx, olga.ID, 5)
+	p, err := s.Profile(ctx, olga.ID)
 	ok(t, err)
-	if p.Said != 2 || len(p.SpeaksAbout) != 1 || p.SpeaksAbout[0].Count != 2 {
-		t.Errorf("the new speaker: %+v", p)
+	if about := counted(t, s, by(olga), graph.ByAbout); p.Said != 2 || len(about) != 1 || about[0].Count != 2 {
+		t.Errorf("the new speaker: %+v %+v", p, about)
 	}
 
 	curate(t, s, graph.Curation{Action: graph.RejectSpan, Statement: two.Statements[0].ID})

@@ -83,7 +83,7 @@ func sameStores(t *testing.T, s, m graph.Store, xs []graph.Extraction) {
 			if !once(string(e.ID)) {
 				continue
 			}
-			equal("profile of "+e.Name, func(s graph.Store) (any, error) { return s.Profile(ctx, e.ID, 5) })
+			equal("profile of "+e.Name, func(s graph.Store) (any, error) { return s.Profile(ctx, e.ID) })
 			q := graph.NetworkQuery{Seeds: []graph.EntityID{e.ID}, MaxNodes: 9}
 			equal("network of "+e.Name, func(s graph.Store) (any, error) { return s.Network(ctx, q) })
 			by := graph.Filter{Speakers: []graph.EntityID{e.ID}, SpeakerKinds: []graph.EntityKind{e.Kind}, Not: []graph.Filter{{AboutKinds: []graph.EntityKind{graph.Concept}}}}

@@ -43,13 +43,13 @@ func merges(t *testing.T, s graph.Store) {
 		got, err := s.Entity(ctx, e.ID)
 		ok(t, err)
 		same(t, "the entity of "+e.Name, got, united)
-		p, err := s.Profile(ctx, e.ID, 10)
+		p, err := s.Profile(ctx, e.ID)
 		ok(t, err)
 		same(t, "the profile of "+e.Name, p, graph.Profile{
 			Entity: united, Said: 2, About: 1, First: "2017-01-01", Last: "2017-01-03",
-			SpeaksAbout:   sortedCounts(graph.EntityCount{Entity: merkel, Count: 1}, graph.EntityCount{Entity: sanctions, Count: 1}),
-			SpokenAboutBy: []graph.EntityCount{{Entity: merkel, Count: 1}},
 		})
+		same(t, "whom it speaks about", counted(t, s, by(e), graph.ByAbout), once(merkel, sanctions))
+		same(t, "who speaks about it", counted(t, s, graph.Filter{About: []graph.EntityID{e.ID}}, graph.BySpeaker), once(merkel))
 		said := find(t, s, graph.Filter{Speakers: []graph.EntityID{e.ID}})
 		if len(said) != 2 || said[0].Speakers[0] != peskov.ID || said[1].Speakers[0] != peskov.ID {
 			t.Errorf("said by %s: %+v", e.Name, said)
@@ -77,11 +77,11 @@ func ask(t *testing.T, s graph.Store) []any {
 	ctx := context.Background()
 	var out []any
 	for _, e := range []graph.Entity{peskov, dmitri, alone, merkel, olga} {
-		p, err := s.Profile(ctx, e.ID, 10)
+		p, err := s.Profile(ctx, e.ID)
 		ok(t, err)
 		named, err := s.EntitiesNamed(ctx, e.Name, 10)
 		ok(t, err)
-		out = append(out, p, named, find(t, s, graph.Filter{Speakers: []graph.EntityID{e.ID}}))
+		out = append(out, p, named, counted(t, s, by(e), graph.ByAbout), find(t, s, graph.Filter{Speakers: []graph.EntityID{e.ID}}))
 	}
 	c, err := s.Counts(ctx)
 	ok(t, err)
@@ -185,11 +185,6 @@ func sortedEntities(all ...graph.Entity) []graph.Entity {
 	return all
 }
 
-func sortedCounts(all ...graph.EntityCount) []graph.EntityCount {
-	sortBy(all, func(c graph.EntityCount) string { return string(c.Entity.ID) })
-	return all
-}
-
 // mergedLikeMemory merges persons of one last name in a store and in the store
 // in memory and asks both the same.
 func mergedLikeMemory(t *testing.T, s graph.Store) {
@@ -208,8 +203,8 @@ func mergedLikeMemory(t *testing.T, s graph.Store) {
 		}
 	}
 	for _, e := range g.entities {
-		got, err := s.Profile(ctx, e.ID, 5)
-		want, wantErr := m.Profile(ctx, e.ID, 5)
+		got, err := s.Profile(ctx, e.ID)
+		want, wantErr := m.Profile(ctx, e.ID)
 		if (err == nil) != (wantErr == nil) {
 			t.Fatalf("profile of %s: %v, want %v", e.Name, err, wantErr)
 		}

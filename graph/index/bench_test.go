@@ -115,7 +115,7 @@ func BenchmarkIndex(b *testing.B) {
 			_, err := v.Timeline(ctx, graph.Filter{Speakers: who(0)}, graph.Week)
 			return err
 		})
-		run("profile of the most popular", func() error { _, err := v.Profile(ctx, c.Speaker(0).ID, 10); return err })
+		run("profile of the most popular", func() error { _, err := v.Profile(ctx, c.Speaker(0).ID); return err })
 		run("network of the most popular", func() error {
 			n, err := v.Network(ctx, graph.NetworkQuery{Seeds: what(0), Depth: 2, MaxNodes: 2001, MaxEdges: 2000})
 			if err == nil && len(n.Edges) != 2000 {

@@ -211,7 +211,7 @@ func TestContext(t *testing.T) {
 	_, errs["network"] = v.Network(over, graph.NetworkQuery{Seeds: []graph.EntityID{id}})
 	_, errs["paths"] = v.Paths(over, graph.PathQuery{From: id, To: m.all[1].Entities[0].ID})
 	_, errs["named"] = v.EntitiesNamed(over, "Peskov", 1)
-	_, errs["profile"] = v.Profile(over, id, 1)
+	_, errs["profile"] = v.Profile(over, id)
 	for what, err := range errs {
 		if !errors.Is(err, context.Canceled) {
 			t.Errorf("%s: %v", what, err)

@@ -173,32 +173,19 @@ func (v *Version) sides(ctx context.Context, id graph.EntityID) (said, about fou
 
 // A Profile is what the index knows of an entity.
 type Profile struct {
-	Said, About                int
-	SpeaksAbout, SpokenAboutBy []Counted
-	First, Last                graph.Date
+	Said, About int
+	First, Last graph.Date
 }
 
-// Counted is an entity with a number of statements.
-type Counted struct {
-	ID    graph.EntityID
-	Count int
-}
-
-// Profile returns everything about one entity, its lists cut to limit; zero if
-// there is no statement by it or about it.
-func (v *Version) Profile(ctx context.Context, id graph.EntityID, limit int) (p Profile, err error) {
+// Profile returns what is counted of one entity; zero if there is no statement by
+// it or about it.
+func (v *Version) Profile(ctx context.Context, id graph.EntityID) (p Profile, err error) {
 	defer runtime.KeepAlive(v)
 	said, about, err := v.sides(ctx, id)
 	if err != nil {
 		return p, err
 	}
 	p.Said, p.About = said.total, about.total
-	if p.SpeaksAbout, err = v.most(ctx, said, graph.ByAbout, limit); err != nil {
-		return Profile{}, err
-	}
-	if p.SpokenAboutBy, err = v.most(ctx, about, graph.BySpeaker, limit); err != nil {
-		return Profile{}, err
-	}
 	for i, view := range said.views {
 		for _, bm := range []*roaring.Bitmap{said.in[i], about.in[i]} {
 			first, last := view.dated(bm)
@@ -221,18 +208,4 @@ func (s *segment) dated(bm *roaring.Bitmap) (first, last graph.Date) {
 		return "", ""
 	}
 	return s.dates[s.dateOf(uint32(bm.PreviousValue(end-1)))], s.dates[s.dateOf(bm.Minimum())]
-}
-
-// most returns the entities that a field of statements names most.
-func (v *Version) most(ctx context.Context, found found, field graph.Field, limit int) ([]Counted, error) {
-	t, err := v.tally(ctx, found, columnOf(field), v.merges)
-	if err != nil {
-		return nil, err
-	}
-	top, _ := most(t, v.ids, limit)
-	var all []Counted
-	for _, c := range top {
-		all = append(all, Counted{v.ids[c.number], c.count})
-	}
-	return all, nil
 }

@@ -89,6 +89,50 @@ type DeleteArticlePayload struct {
 	Errors []UserError `json:"errors"`
 }
 
+// A stretch of a list of entities.
+type EntityConnection struct {
+	// The entities of this page, each with its cursor.
+	Edges []EntityEdge `json:"edges"`
+	// The entities of this page.
+	Nodes []graph.Entity `json:"nodes"`
+	// Where this page lies in the list.
+	PageInfo *PageInfo `json:"pageInfo"`
+	// The exact number of entities on all pages.
+	TotalCount int `json:"totalCount"`
+}
+
+// A stretch of a list of entities that statements link with another.
+type EntityCountConnection struct {
+	// The entities of this page, each with its cursor and its number of statements.
+	Edges []EntityCountEdge `json:"edges"`
+	// The entities of this page.
+	Nodes []graph.Entity `json:"nodes"`
+	// Where this page lies in the list.
+	PageInfo *PageInfo `json:"pageInfo"`
+	// The exact number of entities on all pages.
+	TotalCount int `json:"totalCount"`
+}
+
+// An entity that statements link with another, and its place in a list.
+type EntityCountEdge struct {
+	// An opaque mark of this place. It stays with the entity while articles arrive, even
+	// if the entity is merged into another.
+	Cursor string `json:"cursor"`
+	// The entity at this place.
+	Node *graph.Entity `json:"node"`
+	// How many statements link the two.
+	Count int `json:"count"`
+}
+
+// An entity and its place in a list.
+type EntityEdge struct {
+	// An opaque mark of this place. It stays with the entity while articles arrive, even
+	// if the entity is merged into another.
+	Cursor string `json:"cursor"`
+	// The entity at this place.
+	Node *graph.Entity `json:"node"`
+}
+
 // What became of an entity.
 type EntityPayload struct {
 	// The entity as it is now; null if nothing was done.
@@ -422,10 +466,24 @@ type UserError struct {
 	Field []string `json:"field"`
 }
 
-// Another print of an utterance.
-type Variant struct {
+// A stretch of a list of prints of one utterance.
+type VariantConnection struct {
+	// The variants of this page, each with its cursor and how it differs.
+	Edges []VariantEdge `json:"edges"`
+	// The statements of this page.
+	Nodes []graph.Statement `json:"nodes"`
+	// Where this page lies in the list.
+	PageInfo *PageInfo `json:"pageInfo"`
+	// The exact number of variants on all pages.
+	TotalCount int `json:"totalCount"`
+}
+
+// Another print of an utterance, and its place in a list.
+type VariantEdge struct {
+	// An opaque mark of this place. It stays right while articles arrive.
+	Cursor string `json:"cursor"`
 	// The statement that prints it.
-	Statement *graph.Statement `json:"statement"`
+	Node *graph.Statement `json:"node"`
 	// How much of the shorter of the two the other has, between 0 and 1.
 	Shared float64 `json:"shared"`
 	// How many words in a row the two have in common at the most.

@@ -22,7 +22,7 @@ type QueryResolver interface {
 	Said(ctx context.Context, speaker *string, about *string, addressee *string, kind []graph.Kind, act []graph.Act, medium []graph.Medium, negated *bool, text *string, from *graph.Date, to *graph.Date, outlet *string, via *string, first *int, after *string, last *int, before *string, order *graph.Order) (*StatementConnection, error)
 	Statements(ctx context.Context, filter *StatementFilter, first *int, after *string, last *int, before *string, order *graph.Order) (*StatementConnection, error)
 	Entity(ctx context.Context, by EntityRef) (*graph.Entity, error)
-	Entities(ctx context.Context, query string, first *int) ([]graph.Entity, error)
+	Entities(ctx context.Context, query string, first *int, after *string, last *int, before *string) (*EntityConnection, error)
 	Article(ctx context.Context, by ArticleRef) (*graph.Article, error)
 	Node(ctx context.Context, id string) (bind.Node, error)
 	Nodes(ctx context.Context, ids []string) ([]bind.Node, error)
@@ -30,7 +30,7 @@ type QueryResolver interface {
 	Ask(ctx context.Context, question string, today *graph.Date, first *int) (*Answer, error)
 	Curations(ctx context.Context, about *string, first *int, after *string, last *int, before *string) (*CurationConnection, error)
 	Network(ctx context.Context, seeds []EntityRef, depth *int, filter *StatementFilter, maxNodes *int, maxEdges *int, layout *Layout) (*Network, error)
-	Paths(ctx context.Context, from EntityRef, to EntityRef, filter *StatementFilter, maxLength *int, first *int) (*graph.Paths, error)
+	Paths(ctx context.Context, from EntityRef, to EntityRef, filter *StatementFilter, maxLength *int, maxPaths *int) (*graph.Paths, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -160,6 +160,30 @@ func (ec *executionContext) field_Query_entities_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
 	return args, nil
 }
 
@@ -294,14 +318,14 @@ func (ec *executionContext) field_Query_paths_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["maxLength"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "maxPaths",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg4
+	args["maxPaths"] = arg4
 	return args, nil
 }
 
@@ -854,11 +878,11 @@ func (ec *executionContext) _Query_entities(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Entities(ctx, fc.Args["query"].(string), fc.Args["first"].(*int))
+			return ec.Resolvers.Query().Entities(ctx, fc.Args["query"].(string), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Entity) graphql.Marshaler {
-			return ec.marshalNEntity2ᚕwhosaidᚋgraphᚐEntityᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *EntityConnection) graphql.Marshaler {
+			return ec.marshalNEntityConnection2ᚖwhosaidᚋschemaᚋinternalᚋgenᚐEntityConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -871,7 +895,7 @@ func (ec *executionContext) fieldContext_Query_entities(ctx context.Context, fie
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Entity(ctx, field)
+			return ec.childFields_EntityConnection(ctx, field)
 		},
 	}
 	defer func() {
@@ -1194,7 +1218,7 @@ func (ec *executionContext) _Query_paths(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Paths(ctx, fc.Args["from"].(EntityRef), fc.Args["to"].(EntityRef), fc.Args["filter"].(*StatementFilter), fc.Args["maxLength"].(*int), fc.Args["first"].(*int))
+			return ec.Resolvers.Query().Paths(ctx, fc.Args["from"].(EntityRef), fc.Args["to"].(EntityRef), fc.Args["filter"].(*StatementFilter), fc.Args["maxLength"].(*int), fc.Args["maxPaths"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *graph.Paths) graphql.Marshaler {

@@ -130,14 +130,34 @@ type ComplexityRoot struct {
 		Said          func(childComplexity int, first *int, after *string, last *int, before *string, order *graph.Order, filter *StatementFilter) int
 		SaidCount     func(childComplexity int) int
 		SameAs        func(childComplexity int) int
-		SpeaksAbout   func(childComplexity int, first *int) int
-		SpokenAboutBy func(childComplexity int, first *int) int
+		SpeaksAbout   func(childComplexity int, first *int, after *string, last *int, before *string) int
+		SpokenAboutBy func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Unnamed       func(childComplexity int) int
 	}
 
-	EntityCount struct {
+	EntityConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	EntityCountConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	EntityCountEdge struct {
 		Count  func(childComplexity int) int
-		Entity func(childComplexity int) int
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	EntityEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	EntityPayload struct {
@@ -271,12 +291,12 @@ type ComplexityRoot struct {
 		Ask        func(childComplexity int, question string, today *graph.Date, first *int) int
 		Corpus     func(childComplexity int) int
 		Curations  func(childComplexity int, about *string, first *int, after *string, last *int, before *string) int
-		Entities   func(childComplexity int, query string, first *int) int
+		Entities   func(childComplexity int, query string, first *int, after *string, last *int, before *string) int
 		Entity     func(childComplexity int, by EntityRef) int
 		Network    func(childComplexity int, seeds []EntityRef, depth *int, filter *StatementFilter, maxNodes *int, maxEdges *int, layout *Layout) int
 		Node       func(childComplexity int, id string) int
 		Nodes      func(childComplexity int, ids []string) int
-		Paths      func(childComplexity int, from EntityRef, to EntityRef, filter *StatementFilter, maxLength *int, first *int) int
+		Paths      func(childComplexity int, from EntityRef, to EntityRef, filter *StatementFilter, maxLength *int, maxPaths *int) int
 		Said       func(childComplexity int, speaker *string, about *string, addressee *string, kind []graph.Kind, act []graph.Act, medium []graph.Medium, negated *bool, text *string, from *graph.Date, to *graph.Date, outlet *string, via *string, first *int, after *string, last *int, before *string, order *graph.Order) int
 		Statements func(childComplexity int, filter *StatementFilter, first *int, after *string, last *int, before *string, order *graph.Order) int
 	}
@@ -288,7 +308,7 @@ type ComplexityRoot struct {
 		Article     func(childComplexity int) int
 		Confidence  func(childComplexity int) int
 		Cue         func(childComplexity int) int
-		Curations   func(childComplexity int) int
+		Curations   func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Evidence    func(childComplexity int, roles []Role) int
 		Extractor   func(childComplexity int) int
 		ID          func(childComplexity int) int
@@ -302,7 +322,7 @@ type ComplexityRoot struct {
 		Speakers    func(childComplexity int) int
 		Text        func(childComplexity int) int
 		Unnamed     func(childComplexity int) int
-		Variants    func(childComplexity int, first *int) int
+		Variants    func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Via         func(childComplexity int) int
 	}
 
@@ -348,11 +368,19 @@ type ComplexityRoot struct {
 		Message func(childComplexity int) int
 	}
 
-	Variant struct {
-		Diff      func(childComplexity int) int
-		Run       func(childComplexity int) int
-		Shared    func(childComplexity int) int
-		Statement func(childComplexity int) int
+	VariantConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	VariantEdge struct {
+		Cursor func(childComplexity int) int
+		Diff   func(childComplexity int) int
+		Node   func(childComplexity int) int
+		Run    func(childComplexity int) int
+		Shared func(childComplexity int) int
 	}
 }
 
@@ -770,7 +798,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Entity.SpeaksAbout(childComplexity, args["first"].(*int)), true
+		return e.ComplexityRoot.Entity.SpeaksAbout(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Entity.spokenAboutBy":
 		if e.ComplexityRoot.Entity.SpokenAboutBy == nil {
 			break
@@ -781,7 +809,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Entity.SpokenAboutBy(childComplexity, args["first"].(*int)), true
+		return e.ComplexityRoot.Entity.SpokenAboutBy(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Entity.unnamed":
 		if e.ComplexityRoot.Entity.Unnamed == nil {
 			break
@@ -789,18 +817,87 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Entity.Unnamed(childComplexity), true
 
-	case "EntityCount.count":
-		if e.ComplexityRoot.EntityCount.Count == nil {
+	case "EntityConnection.edges":
+		if e.ComplexityRoot.EntityConnection.Edges == nil {
 			break
 		}
 
-		return e.ComplexityRoot.EntityCount.Count(childComplexity), true
-	case "EntityCount.entity":
-		if e.ComplexityRoot.EntityCount.Entity == nil {
+		return e.ComplexityRoot.EntityConnection.Edges(childComplexity), true
+	case "EntityConnection.nodes":
+		if e.ComplexityRoot.EntityConnection.Nodes == nil {
 			break
 		}
 
-		return e.ComplexityRoot.EntityCount.Entity(childComplexity), true
+		return e.ComplexityRoot.EntityConnection.Nodes(childComplexity), true
+	case "EntityConnection.pageInfo":
+		if e.ComplexityRoot.EntityConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityConnection.PageInfo(childComplexity), true
+	case "EntityConnection.totalCount":
+		if e.ComplexityRoot.EntityConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityConnection.TotalCount(childComplexity), true
+
+	case "EntityCountConnection.edges":
+		if e.ComplexityRoot.EntityCountConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityCountConnection.Edges(childComplexity), true
+	case "EntityCountConnection.nodes":
+		if e.ComplexityRoot.EntityCountConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityCountConnection.Nodes(childComplexity), true
+	case "EntityCountConnection.pageInfo":
+		if e.ComplexityRoot.EntityCountConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityCountConnection.PageInfo(childComplexity), true
+	case "EntityCountConnection.totalCount":
+		if e.ComplexityRoot.EntityCountConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityCountConnection.TotalCount(childComplexity), true
+
+	case "EntityCountEdge.count":
+		if e.ComplexityRoot.EntityCountEdge.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityCountEdge.Count(childComplexity), true
+	case "EntityCountEdge.cursor":
+		if e.ComplexityRoot.EntityCountEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityCountEdge.Cursor(childComplexity), true
+	case "EntityCountEdge.node":
+		if e.ComplexityRoot.EntityCountEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityCountEdge.Node(childComplexity), true
+
+	case "EntityEdge.cursor":
+		if e.ComplexityRoot.EntityEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityEdge.Cursor(childComplexity), true
+	case "EntityEdge.node":
+		if e.ComplexityRoot.EntityEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityEdge.Node(childComplexity), true
 
 	case "EntityPayload.curation":
 		if e.ComplexityRoot.EntityPayload.Curation == nil {
@@ -1346,7 +1443,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Entities(childComplexity, args["query"].(string), args["first"].(*int)), true
+		return e.ComplexityRoot.Query.Entities(childComplexity, args["query"].(string), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.entity":
 		if e.ComplexityRoot.Query.Entity == nil {
 			break
@@ -1402,7 +1499,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Paths(childComplexity, args["from"].(EntityRef), args["to"].(EntityRef), args["filter"].(*StatementFilter), args["maxLength"].(*int), args["first"].(*int)), true
+		return e.ComplexityRoot.Query.Paths(childComplexity, args["from"].(EntityRef), args["to"].(EntityRef), args["filter"].(*StatementFilter), args["maxLength"].(*int), args["maxPaths"].(*int)), true
 	case "Query.said":
 		if e.ComplexityRoot.Query.Said == nil {
 			break
@@ -1467,7 +1564,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Statement.Curations(childComplexity), true
+		args, err := ec.field_Statement_curations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Statement.Curations(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Statement.evidence":
 		if e.ComplexityRoot.Statement.Evidence == nil {
 			break
@@ -1561,7 +1663,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Statement.Variants(childComplexity, args["first"].(*int)), true
+		return e.ComplexityRoot.Statement.Variants(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Statement.via":
 		if e.ComplexityRoot.Statement.Via == nil {
 			break
@@ -1717,30 +1819,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UserError.Message(childComplexity), true
 
-	case "Variant.diff":
-		if e.ComplexityRoot.Variant.Diff == nil {
+	case "VariantConnection.edges":
+		if e.ComplexityRoot.VariantConnection.Edges == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Variant.Diff(childComplexity), true
-	case "Variant.run":
-		if e.ComplexityRoot.Variant.Run == nil {
+		return e.ComplexityRoot.VariantConnection.Edges(childComplexity), true
+	case "VariantConnection.nodes":
+		if e.ComplexityRoot.VariantConnection.Nodes == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Variant.Run(childComplexity), true
-	case "Variant.shared":
-		if e.ComplexityRoot.Variant.Shared == nil {
+		return e.ComplexityRoot.VariantConnection.Nodes(childComplexity), true
+	case "VariantConnection.pageInfo":
+		if e.ComplexityRoot.VariantConnection.PageInfo == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Variant.Shared(childComplexity), true
-	case "Variant.statement":
-		if e.ComplexityRoot.Variant.Statement == nil {
+		return e.ComplexityRoot.VariantConnection.PageInfo(childComplexity), true
+	case "VariantConnection.totalCount":
+		if e.ComplexityRoot.VariantConnection.TotalCount == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Variant.Statement(childComplexity), true
+		return e.ComplexityRoot.VariantConnection.TotalCount(childComplexity), true
+
+	case "VariantEdge.cursor":
+		if e.ComplexityRoot.VariantEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VariantEdge.Cursor(childComplexity), true
+	case "VariantEdge.diff":
+		if e.ComplexityRoot.VariantEdge.Diff == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VariantEdge.Diff(childComplexity), true
+	case "VariantEdge.node":
+		if e.ComplexityRoot.VariantEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VariantEdge.Node(childComplexity), true
+	case "VariantEdge.run":
+		if e.ComplexityRoot.VariantEdge.Run == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VariantEdge.Run(childComplexity), true
+	case "VariantEdge.shared":
+		if e.ComplexityRoot.VariantEdge.Shared == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VariantEdge.Shared(childComplexity), true
 
 	}
 	return 0, false
@@ -2007,11 +2140,11 @@ extend type Query {
   curations(
     "The id of an entity, a statement or a curation that they speak of."
     about: ID
-    "How many at the most, 100 or fewer; 20 if neither this nor ` + "`" + `last` + "`" + ` is given."
+    "How many curations at the most, 100 or fewer; 20 if neither this nor ` + "`" + `last` + "`" + ` is given."
     first: Int
     "The cursor after which the page begins."
     after: String
-    "How many from the end of the list, or from ` + "`" + `before` + "`" + `, in place of ` + "`" + `first` + "`" + `."
+    "How many curations from the end of the list, or from ` + "`" + `before` + "`" + `, in place of ` + "`" + `first` + "`" + `."
     last: Int
     "The cursor before which the page ends."
     before: String
@@ -2022,7 +2155,16 @@ extend type Statement {
   "What somebody has found who has looked at it."
   review: Review!
   "What has been curated of it, the newest first."
-  curations: [Curation!]!
+  curations(
+    "How many curations at the most, 100 or fewer; 20 if neither this nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "The cursor after which the page begins."
+    after: String
+    "How many curations from the end of the list, or from ` + "`" + `before` + "`" + `, in place of ` + "`" + `first` + "`" + `."
+    last: Int
+    "The cursor before which the page ends."
+    before: String
+  ): CurationConnection!
 }
 
 extend input StatementFilter {
@@ -2330,14 +2472,26 @@ type Entity implements Node {
   lastSeen: Date
   "Whom and what its statements are about, most first."
   speaksAbout(
-    "How many at the most, 100 or fewer."
-    first: Int = 20
-  ): [EntityCount!]!
+    "How many entities at the most, 100 or fewer; 20 if neither this nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "The cursor after which the page begins."
+    after: String
+    "How many entities from the end of the list, or from ` + "`" + `before` + "`" + `, in place of ` + "`" + `first` + "`" + `."
+    last: Int
+    "The cursor before which the page ends."
+    before: String
+  ): EntityCountConnection!
   "Who makes the statements about it, most first."
   spokenAboutBy(
-    "How many at the most, 100 or fewer."
-    first: Int = 20
-  ): [EntityCount!]!
+    "How many entities at the most, 100 or fewer; 20 if neither this nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "The cursor after which the page begins."
+    after: String
+    "How many entities from the end of the list, or from ` + "`" + `before` + "`" + `, in place of ` + "`" + `first` + "`" + `."
+    last: Int
+    "The cursor before which the page ends."
+    before: String
+  ): EntityCountConnection!
 }
 
 "What an article says that an entity is: “Kremlin spokesman”."
@@ -2352,11 +2506,51 @@ type Description {
   end: Int!
 }
 
-"An entity with a number of statements."
-type EntityCount {
-  "The entity."
-  entity: Entity!
-  "How many statements link it."
+"A stretch of a list of entities."
+type EntityConnection {
+  "The entities of this page, each with its cursor."
+  edges: [EntityEdge!]!
+  "The entities of this page."
+  nodes: [Entity!]!
+  "Where this page lies in the list."
+  pageInfo: PageInfo!
+  "The exact number of entities on all pages."
+  totalCount: Int!
+}
+
+"An entity and its place in a list."
+type EntityEdge {
+  """
+  An opaque mark of this place. It stays with the entity while articles arrive, even
+  if the entity is merged into another.
+  """
+  cursor: String!
+  "The entity at this place."
+  node: Entity!
+}
+
+"A stretch of a list of entities that statements link with another."
+type EntityCountConnection {
+  "The entities of this page, each with its cursor and its number of statements."
+  edges: [EntityCountEdge!]!
+  "The entities of this page."
+  nodes: [Entity!]!
+  "Where this page lies in the list."
+  pageInfo: PageInfo!
+  "The exact number of entities on all pages."
+  totalCount: Int!
+}
+
+"An entity that statements link with another, and its place in a list."
+type EntityCountEdge {
+  """
+  An opaque mark of this place. It stays with the entity while articles arrive, even
+  if the entity is merged into another.
+  """
+  cursor: String!
+  "The entity at this place."
+  node: Entity!
+  "How many statements link the two."
   count: Int!
 }
 
@@ -2515,7 +2709,7 @@ enum UserErrorCode {
     "How many links a path has at the most, 6 or fewer."
     maxLength: Int = 4
     "How many paths at the most, 100 or fewer."
-    first: Int = 10
+    maxPaths: Int = 10
   ): Paths!
 }
 
@@ -2796,9 +2990,15 @@ type Query {
   entities(
     "Words of the name."
     query: String!
-    "How many at the most, 100 or fewer."
-    first: Int = 20
-  ): [Entity!]!
+    "How many entities at the most, 100 or fewer; 20 if neither this nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "The cursor after which the page begins."
+    after: String
+    "How many entities from the end of the list, or from ` + "`" + `before` + "`" + `, in place of ` + "`" + `first` + "`" + `."
+    last: Int
+    "The cursor before which the page ends."
+    before: String
+  ): EntityConnection!
 
   "One article; null if there is none."
   article(
@@ -2991,9 +3191,15 @@ type Statement implements Node {
   many words in a row and most of the shorter one's words in common with it.
   """
   variants(
-    "How many at the most, 100 or fewer."
-    first: Int = 20
-  ): [Variant!]!
+    "How many variants at the most, 100 or fewer; 20 if neither this nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "The cursor after which the page begins."
+    after: String
+    "How many variants from the end of the list, or from ` + "`" + `before` + "`" + `, in place of ` + "`" + `first` + "`" + `."
+    last: Int
+    "The cursor before which the page ends."
+    before: String
+  ): VariantConnection!
   "The places in the article's text that show it, in the order of the text."
   evidence(
     "Which parts of it are shown."
@@ -3001,10 +3207,24 @@ type Statement implements Node {
   ): [Evidence!]!
 }
 
-"Another print of an utterance."
-type Variant {
+"A stretch of a list of prints of one utterance."
+type VariantConnection {
+  "The variants of this page, each with its cursor and how it differs."
+  edges: [VariantEdge!]!
+  "The statements of this page."
+  nodes: [Statement!]!
+  "Where this page lies in the list."
+  pageInfo: PageInfo!
+  "The exact number of variants on all pages."
+  totalCount: Int!
+}
+
+"Another print of an utterance, and its place in a list."
+type VariantEdge {
+  "An opaque mark of this place. It stays right while articles arrive."
+  cursor: String!
   "The statement that prints it."
-  statement: Statement!
+  node: Statement!
   "How much of the shorter of the two the other has, between 0 and 1."
   shared: Float!
   "How many words in a row the two have in common at the most."
@@ -3340,14 +3560,54 @@ func (ec *executionContext) childFields_Entity(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Entity", field.Name)
 }
 
-func (ec *executionContext) childFields_EntityCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+func (ec *executionContext) childFields_EntityConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
-	case "entity":
-		return ec.fieldContext_EntityCount_entity(ctx, field)
-	case "count":
-		return ec.fieldContext_EntityCount_count(ctx, field)
+	case "edges":
+		return ec.fieldContext_EntityConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_EntityConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_EntityConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_EntityConnection_totalCount(ctx, field)
 	}
-	return nil, fmt.Errorf("no field named %q was found under type EntityCount", field.Name)
+	return nil, fmt.Errorf("no field named %q was found under type EntityConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_EntityCountConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_EntityCountConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_EntityCountConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_EntityCountConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_EntityCountConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EntityCountConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_EntityCountEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_EntityCountEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_EntityCountEdge_node(ctx, field)
+	case "count":
+		return ec.fieldContext_EntityCountEdge_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EntityCountEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_EntityEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_EntityEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_EntityEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EntityEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_EntityPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3702,18 +3962,34 @@ func (ec *executionContext) childFields_UserError(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type UserError", field.Name)
 }
 
-func (ec *executionContext) childFields_Variant(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+func (ec *executionContext) childFields_VariantConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
-	case "statement":
-		return ec.fieldContext_Variant_statement(ctx, field)
-	case "shared":
-		return ec.fieldContext_Variant_shared(ctx, field)
-	case "run":
-		return ec.fieldContext_Variant_run(ctx, field)
-	case "diff":
-		return ec.fieldContext_Variant_diff(ctx, field)
+	case "edges":
+		return ec.fieldContext_VariantConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_VariantConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_VariantConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_VariantConnection_totalCount(ctx, field)
 	}
-	return nil, fmt.Errorf("no field named %q was found under type Variant", field.Name)
+	return nil, fmt.Errorf("no field named %q was found under type VariantConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_VariantEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_VariantEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_VariantEdge_node(ctx, field)
+	case "shared":
+		return ec.fieldContext_VariantEdge_shared(ctx, field)
+	case "run":
+		return ec.fieldContext_VariantEdge_run(ctx, field)
+	case "diff":
+		return ec.fieldContext_VariantEdge_diff(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VariantEdge", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
