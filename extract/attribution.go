@@ -71,6 +71,9 @@ func (a *attributor) learned(torn bool) {
 			continue
 		}
 		x.Cue = a.withoutDay(x.Cue)
+		if len(x.Source) == 0 {
+			x.Source, x.Cue = a.nameIn(x.Cue)
+		}
 		y := attribution{
 			source: a.wholeSource(x.Source), cue: []text.Range{x.Cue}, content: x.Content,
 			confidence: x.Confidence, anchor: x.Cue.Start,
@@ -80,9 +83,46 @@ func (a *attributor) learned(torn bool) {
 				y.act, y.anchor = c.Act, i
 			}
 		}
+		if y.act == "" && a.Tokens[y.anchor].Word != ":" && a.titled(x.Content) {
+			continue
+		}
 		a.relayed(&y)
 		a.add(y)
 	}
+}
+
+// nameIn parts a cue that ends in a name ("Continued Stone:") into that name, as the
+// source, and what stands before it; there is no source if it does not.
+func (a *attributor) nameIn(cue text.Range) (source []text.Range, rest text.Range) {
+	end := cue.End
+	if end-1 > cue.Start && a.lower[end-1] == ":" {
+		end--
+	}
+	start := end
+	for start > cue.Start && a.nameAt[start-1] >= 0 {
+		start--
+	}
+	if start == end || start == cue.Start {
+		return nil, cue
+	}
+	return []text.Range{{Start: start, End: end}}, text.Range{Start: cue.Start, End: start}
+}
+
+// titled tells whether a content is the title of a work or the like: a quotation of
+// two words or more, each of four letters or more beginning with a capital.
+func (a *attributor) titled(content []text.Range) bool {
+	words := 0
+	for _, r := range content {
+		for i := r.Start; i < r.End; i++ {
+			switch w := a.Tokens[i].Word; {
+			case a.Tokens[i].Quotation < 0 && isLetter(w), len(w) > 3 && isLetter(w) && !a.capital(i):
+				return false
+			case len(w) > 3 && isLetter(w):
+				words++
+			}
+		}
+	}
+	return words > 1
 }
 
 // tears tells whether the content of x begins or ends within a quotation.

@@ -45,7 +45,7 @@ func (a *attributor) goesOn(q text.Quotation, earlier []text.Quotation, p text.R
 	content := a.found[last].content
 	end := content[len(content)-1].End
 	if len(earlier) > 0 { // in the same paragraph: directly behind it, or behind its cue
-		return end == q.Start || a.Tokens[end-1].Quotation >= 0 && a.behindCue(q, last, end)
+		return a.linked(end, q.Start) || a.Tokens[end-1].Quotation >= 0 && a.behindCue(q, last, end)
 	}
 	if q.Start != p.Start {
 		return false
@@ -53,6 +53,25 @@ func (a *attributor) goesOn(q text.Quotation, earlier []text.Quotation, p text.R
 	previous := a.Tokens[q.Start-1].Paragraph
 	return a.Tokens[end-1].Paragraph == previous || a.Tokens[a.found[last].anchor].Paragraph == previous
 }
+
+// linked tells whether nothing but words that join stands from one token to another:
+// "to fight on", and to "win".
+func (a *attributor) linked(from, to int) bool {
+	if from > to || to-from > 4 {
+		return false
+	}
+	for i := from; i < to; i++ {
+		if !links[a.lower[i]] {
+			return false
+		}
+	}
+	return true
+}
+
+// maxCue bounds the words of a cue that ends in a colon.
+const maxCue = 8
+
+var links = words(`, and or but to that as a an the also`)
 
 // behindCue tells whether only the cue and the source of an attribution stand
 // between its content, which ends at end, and the quotation q, and a mark before q.
@@ -69,11 +88,12 @@ func (a *attributor) behindCue(q text.Quotation, last, end int) bool {
 	return q.Start-end < maxNounPhrase && !a.hasCueAfter(q, a.Paragraph(q.Start))
 }
 
-func (a *attributor) extend(at int, r text.Range) {
+func (a *attributor) extend(at int, r text.Range) int {
 	for i := r.Start; i < r.End; i++ {
 		a.owner[i] = int32(at) + 1
 	}
 	a.found[at].content = append(a.found[at].content, r)
+	return at
 }
 
 // alone gives a quotation that is sentences of its own, and that nothing else has
@@ -102,10 +122,70 @@ func (a *attributor) alone() {
 	}
 }
 
-// ownSentences tells a quotation that begins and ends with sentences.
+// ownSentences tells a quotation that begins and ends with sentences, or is led
+// into by a colon.
 func (a *attributor) ownSentences(q text.Quotation) bool {
-	return a.startsSentence(q.Start) && (a.stopInside(q) || a.endsWith(q, "?", "!")) && (q.End == len(a.Tokens) || a.startsSentence(q.End))
+	return a.beginsSpeech(q) && (a.stopInside(q) || a.endsWith(q, "?", "!") || !q.Closed) && (q.End == len(a.Tokens) || a.startsSentence(q.End))
 }
+
+// beginsSpeech tells a quotation that begins a sentence: the first of the words
+// around it, or one behind an abbreviation ("of Fresno, Calif. “I …") or a colon.
+func (a *attributor) beginsSpeech(q text.Quotation) bool {
+	if a.startsSentence(q.Start) {
+		return true
+	}
+	before := a.lower[q.Start-1]
+	return a.capital(q.Inside().Start) && (before == ":" || len(before) > 1 && before[len(before)-1] == '.')
+}
+
+// announced attributes a quotation behind a colon to the subject of the clause that
+// the colon ends, whatever its verb is: "He went back to his old lines: “…”". If that
+// clause reports something already, the quotation goes on from it. It returns the
+// attribution, or -1.
+func (a *attributor) announced(q text.Quotation) int {
+	if q.Start == 0 || a.lower[q.Start-1] != ":" || !a.speech(q) || !a.ownSentences(q) {
+		return -1
+	}
+	for i, first := q.Start-2, a.Sentence(q.Start-1).Start; i > first; i-- {
+		if k := int(a.owner[i]) - 1; k >= 0 {
+			return a.extend(k, q.Range)
+		}
+		if !finite(a.pos(i)) || a.content0(i) {
+			continue
+		}
+		if k := a.cueOf(i); k >= 0 {
+			return a.extend(k, q.Range)
+		}
+		if source := a.nounPhraseBefore(i, first); source.Len() > 0 && !impersonal[a.lower[source.End-1]] {
+			cue := text.Range{Start: i, End: q.Start}
+			if cue.Len() > maxCue {
+				cue.End = i + 1
+			}
+			a.add(attribution{
+				source: []text.Range{source}, cue: []text.Range{cue}, content: []text.Range{q.Range},
+				anchor: i, confidence: confidenceCueQuote,
+			})
+			return len(a.found) - 1
+		}
+	}
+	return -1
+}
+
+// cueOf returns the attribution, of those found last, of which token i is the cue; -1
+// if there is none.
+func (a *attributor) cueOf(i int) int {
+	for k := len(a.found) - 1; a.used[i] && k >= max(0, len(a.found)-lookBack); k-- {
+		for _, r := range a.found[k].cue {
+			if r.Start <= i && i < r.End {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// impersonal subjects say nothing.
+var impersonal = words(`it this that there here these those which what`)
 
 // maxBack bounds the tokens between a quotation and what it goes on from.
 const maxBack = 300

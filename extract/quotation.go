@@ -40,6 +40,10 @@ func (a *attributor) paragraphQuotes(quotes []text.Quotation, last int) int {
 			last = len(a.found) - 1
 		case a.goesOn(q, quotes[:k], p, last):
 			a.extend(last, q.Range)
+		default:
+			if k := a.announced(q); k >= 0 {
+				last = k
+			}
 		}
 	}
 	return last
@@ -197,6 +201,9 @@ func (a *attributor) cueBefore(q text.Quotation, p text.Range) bool {
 			continue
 		}
 		source := a.nounPhraseBefore(c.Start, limit)
+		if source.Len() == 0 && i == limit { // Continued Stone: “…”
+			source = a.nounPhraseAfter(c.End, q.Start-1)
+		}
 		if source.Len() == 0 {
 			source = a.subjectOf(c, limit)
 		}
