@@ -29,7 +29,12 @@ func loading(ctx context.Context, b *bench, corpus *graphtest.Corpus) ([]row, er
 		return nil, err
 	}
 	defer store.Close()
-	l := loader{ctx: ctx, store: store, corpus: corpus, articles: b.Statements / graphtest.CorpusStatements}
+	floor, err := newFloor(b.Dir)
+	if err != nil {
+		return nil, err
+	}
+	defer floor.close()
+	l := loader{ctx: ctx, store: store, corpus: corpus, floor: floor, articles: b.Statements / graphtest.CorpusStatements}
 	stop, err := b.profile("load")
 	if err != nil {
 		return nil, err
@@ -45,8 +50,11 @@ func loading(ctx context.Context, b *bench, corpus *graphtest.Corpus) ([]row, er
 	rows := []row{
 		{"bulk load", "90,000 quads/s", "150,000", fmt.Sprintf("%.0f quads/s, %.0f statements/s (%d quads in %s)",
 			float64(last.quads)/last.spent.Seconds(), float64(l.articles*graphtest.CorpusStatements)/last.spent.Seconds(), last.quads, last.spent.Round(time.Second))},
-		{"  last million quads against the first", "70 %", "90 %", l.flatness()},
+		{"  last million quads against the first", "70 %", "90 %", l.flatness(mark.elapsed)},
+		{"  processor time a quad, the corpus included", "", "", fmt.Sprintf("%.1f µs", float64(last.processor.Microseconds())/float64(last.quads))},
+		{"  last million quads against the first by that", "", "", l.flatness(mark.worked)},
 		{fmt.Sprintf("one article (%d quads) durable", quads), "p50 5, p99 25 ms", "2 ms", late.String()},
+		{fmt.Sprintf("  %d kB written and synced by turns with that", articleBytes>>10), "", "", l.floor.all[len(l.floor.all)-singles:].String()},
 	}
 	if l.early != nil {
 		rows = append(rows, row{"  against the same at a million quads", "1.5", "", fmt.Sprintf("%.2f (p50 %s then)",
@@ -60,6 +68,7 @@ type loader struct {
 	ctx      context.Context
 	store    *cayleystore.Store
 	corpus   *graphtest.Corpus
+	floor    *floor
 	articles int
 	marks    []mark // after each batch
 	early    timings
@@ -67,9 +76,12 @@ type loader struct {
 
 // A mark says how much had been spent on adding some quads.
 type mark struct {
-	quads int64
-	spent time.Duration
+	quads            int64
+	spent, processor time.Duration
 }
+
+func (m mark) elapsed() time.Duration { return m.spent }
+func (m mark) worked() time.Duration  { return m.processor }
 
 // load adds the articles in batches, which are made meanwhile.
 func (l *loader) load() error {
@@ -88,7 +100,7 @@ func (l *loader) load() error {
 			}
 		}
 	}()
-	spent := time.Duration(0)
+	spent, apart := time.Duration(0), processorTime()
 	for xs := range batches {
 		start := time.Now()
 		if _, err := l.store.Add(l.ctx, xs...); err != nil {
@@ -99,18 +111,20 @@ func (l *loader) load() error {
 		if err != nil {
 			return err
 		}
-		l.marks = append(l.marks, mark{quads, spent})
+		l.marks = append(l.marks, mark{quads, spent, processorTime() - apart})
 		if l.early == nil && quads >= stretch {
+			before := processorTime()
 			if l.early, _, err = l.single(2 * l.articles); err != nil {
 				return err
 			}
+			apart += processorTime() - before
 		}
 	}
 	return l.ctx.Err()
 }
 
 // flatness compares the rates of the first and the last stretch.
-func (l *loader) flatness() string {
+func (l *loader) flatness(of func(mark) time.Duration) string {
 	last := l.marks[len(l.marks)-1]
 	if last.quads < 2*stretch {
 		return "too few quads"
@@ -124,7 +138,7 @@ func (l *loader) flatness() string {
 			before = m
 		}
 	}
-	rate := func(from, to mark) float64 { return float64(to.quads-from.quads) / (to.spent - from.spent).Seconds() }
+	rate := func(from, to mark) float64 { return float64(to.quads-from.quads) / (of(to) - of(from)).Seconds() }
 	return fmt.Sprintf("%.0f %%", 100*rate(before, last)/rate(mark{}, first))
 }
 
@@ -138,6 +152,9 @@ func (l *loader) single(from int) (timings, int64, error) {
 	all := make(timings, singles)
 	for i := range all {
 		x := l.corpus.Extraction(from + i)
+		if err := l.floor.sync(); err != nil {
+			return nil, 0, err
+		}
 		start := time.Now()
 		if _, err := l.store.Add(l.ctx, x); err != nil {
 			return nil, 0, err

@@ -112,8 +112,12 @@ func (b *bench) overSaid(ctx context.Context, corpus *graphtest.Corpus) ([]row, 
 		if err != nil {
 			return nil, err
 		}
-		l := loader{ctx: ctx, store: store, corpus: corpus, articles: b.Said / graphtest.CorpusStatements}
-		if err := errors.Join(l.load(), store.Close()); err != nil {
+		floor, err := newFloor(b.Dir)
+		if err != nil {
+			return nil, err
+		}
+		l := loader{ctx: ctx, store: store, corpus: corpus, floor: floor, articles: b.Said / graphtest.CorpusStatements}
+		if err := errors.Join(l.load(), floor.close(), store.Close()); err != nil {
 			return nil, err
 		}
 	}
