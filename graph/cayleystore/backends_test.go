@@ -94,8 +94,8 @@ func newFeed() *feed {
 
 // next returns the quads of the next articles, at least n.
 func (f *feed) next(b *testing.B, n int) []cayley.Delta {
-	f.encoder.deltas = nil
-	for len(f.encoder.deltas) < n {
+	f.encoder.startBatch()
+	for f.encoder.batch.Len() < n {
 		x := f.generator.Extraction()
 		if len(f.xs) < 1000 {
 			f.xs = append(f.xs, x)
@@ -104,8 +104,8 @@ func (f *feed) next(b *testing.B, n int) []cayley.Delta {
 			b.Fatal(err)
 		}
 	}
-	f.quads += len(f.encoder.deltas)
-	return f.encoder.deltas
+	f.quads += f.encoder.batch.Len()
+	return f.encoder.batch.Deltas()
 }
 
 // loadQuads loads n quads and returns how many a second, of all of them, and of

@@ -6,11 +6,11 @@ import (
 	"sync"
 	"unsafe"
 
-	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 	"github.com/maypok86/otter/v2"
 
 	"whosaid/graph"
+	"whosaid/graph/cayleystore/pebblequads"
 )
 
 // A cache keeps statements, entities, outlets and articles that were read, as the
@@ -82,19 +82,14 @@ func cached[ID ~string, T any](v *view, id ID, read func() (T, error), size func
 	return value, err
 }
 
-// touch notes the ids of the statements, entities, outlets and articles whose quads
-// deltas change. The caller has the turn.
-func (s *Store) touch(deltas []cayley.Delta) {
+// touch notes the ids of the statements, entities, outlets and articles whose quads a
+// batch has changed: what it brought nobody can have read. The caller has the turn.
+func (s *Store) touch(b *pebblequads.Batch) {
 	if s.touched == nil {
 		s.touched = map[string]bool{}
 	}
-	var last quad.Value
-	for _, d := range deltas {
-		if d.Quad.Subject == last {
-			continue
-		}
-		last = d.Quad.Subject
-		name, _ := last.(quad.IRI)
+	b.Changed(func(subject quad.Value) {
+		name, _ := subject.(quad.IRI)
 		for _, space := range []string{statementSpace, entitySpace, articleSpace, outletSpace} {
 			if escaped, ok := strings.CutPrefix(string(name), space); ok {
 				if id, err := url.PathUnescape(escaped); err == nil {
@@ -103,7 +98,7 @@ func (s *Store) touch(deltas []cayley.Delta) {
 				break
 			}
 		}
-	}
+	})
 }
 
 // How many bytes there are about in what is kept.

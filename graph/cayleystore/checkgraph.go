@@ -178,7 +178,7 @@ func (c *graphChecker) edges(s graph.Statement, has properties) error {
 	e := newEncoder(nil)
 	e.statement(s)
 	want := properties{}
-	for _, d := range e.deltas {
+	for _, d := range e.batch.Deltas() {
 		pred := d.Quad.Predicate.(quad.IRI)
 		want[pred] = append(want[pred], d.Quad.Object)
 	}

@@ -117,7 +117,7 @@ func (s *Store) change(ctx context.Context, xs []graph.Extraction, remove func(*
 		}
 		return r.exchange(ctx, xs)
 	})
-	if err != nil || len(r.deltas) == 0 {
+	if err != nil || r.batch.Len() == 0 {
 		return err
 	}
 	return s.commit(ctx, r, xs)

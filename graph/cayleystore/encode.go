@@ -3,10 +3,10 @@ package cayleystore
 import (
 	"context"
 
-	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 
 	"whosaid/graph"
+	"whosaid/graph/cayleystore/pebblequads"
 	"whosaid/graph/index"
 	"whosaid/graph/names"
 )
@@ -14,8 +14,9 @@ import (
 // An encoder gathers the quads that extractions add to what a view has.
 type encoder struct {
 	view   *view
-	deltas []cayley.Delta
-	stored map[quad.IRI]properties // of the outlets and entities seen so far
+	batch  *pebblequads.Batch
+	terms  map[quad.IRI]pebblequads.Term // of the nodes and predicates that come again
+	stored map[quad.IRI]properties       // of the outlets and entities seen so far
 
 	familiar familiar
 	records  []record          // of those outlets and entities that are not familiar
@@ -23,19 +24,41 @@ type encoder struct {
 }
 
 func newEncoder(v *view) *encoder {
-	return &encoder{view: v, stored: map[quad.IRI]properties{}, forms: map[quad.IRI]bool{}}
+	return &encoder{view: v, batch: &pebblequads.Batch{}, terms: map[quad.IRI]pebblequads.Term{}, stored: map[quad.IRI]properties{}, forms: map[quad.IRI]bool{}}
+}
+
+// startBatch forgets the quads that have been taken.
+func (e *encoder) startBatch() {
+	e.batch, e.terms = &pebblequads.Batch{}, map[quad.IRI]pebblequads.Term{}
+}
+
+// term returns the term of a node or a predicate.
+func (e *encoder) term(name quad.IRI) pebblequads.Term {
+	t, ok := e.terms[name]
+	if !ok {
+		t = e.batch.IRI(name)
+		e.terms[name] = t
+	}
+	return t
+}
+
+// value returns the term of any value.
+func (e *encoder) value(v quad.Value) pebblequads.Term {
+	if name, ok := v.(quad.IRI); ok {
+		return e.term(name)
+	}
+	return e.batch.Value(v)
 }
 
 // add takes one quad, which may have been taken before.
 func (e *encoder) add(subject, pred quad.IRI, object quad.Value) {
-	q := quad.Quad{Subject: subject, Predicate: pred, Object: object}
-	e.deltas = append(e.deltas, cayley.Delta{Quad: q, Action: cayley.Add})
+	e.batch.Add(e.term(subject), e.term(pred), e.value(object))
 }
 
 // addText takes a quad whose object is a literal, unless that is empty.
 func (e *encoder) addText(subject, pred quad.IRI, text string) {
 	if text != "" {
-		e.add(subject, pred, quad.String(text))
+		e.batch.Add(e.term(subject), e.term(pred), e.batch.Text(quad.String(text)))
 	}
 }
 
@@ -77,20 +100,20 @@ func (e *encoder) article(a graph.Article) {
 }
 
 func (e *encoder) statement(s graph.Statement) {
-	n := statementNode(s.ID)
-	e.add(n, predIn, articleNode(s.Article))
-	e.addText(n, predRecord, encodeRecord(s))
-	for _, id := range s.Speakers {
-		e.add(n, predSpeaker, entityNode(id))
-	}
-	for _, id := range s.Addressees {
-		e.add(n, predAddressee, entityNode(id))
-	}
-	for _, id := range s.About {
-		e.add(n, predAbout, entityNode(id))
-	}
+	n := e.batch.IRI(statementNode(s.ID)) // it is the subject of these alone
+	e.batch.Add(n, e.term(predIn), e.term(articleNode(s.Article)))
+	e.batch.Add(n, e.term(predRecord), e.batch.Text(quad.String(encodeRecord(s))))
+	e.addEntities(n, predSpeaker, s.Speakers)
+	e.addEntities(n, predAddressee, s.Addressees)
+	e.addEntities(n, predAbout, s.About)
 	if s.Via != "" {
-		e.add(n, predVia, outletNode(s.Via))
+		e.batch.Add(n, e.term(predVia), e.term(outletNode(s.Via)))
+	}
+}
+
+func (e *encoder) addEntities(subject pebblequads.Term, pred quad.IRI, ids []graph.EntityID) {
+	for _, id := range ids {
+		e.batch.Add(subject, e.term(pred), e.term(entityNode(id)))
 	}
 }
 

@@ -8,7 +8,6 @@ import (
 	"sync"
 	"testing"
 
-	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 	"github.com/cockroachdb/pebble/v2/vfs"
 	"github.com/cockroachdb/pebble/v2/vfs/errorfs"
@@ -161,8 +160,9 @@ func TestDamage(t *testing.T) {
 	}
 	st := x.Statements[0]
 	damage := func(subject, pred quad.IRI, object quad.Value) {
-		q := quad.Quad{Subject: subject, Predicate: pred, Object: object}
-		if err := s.write([]cayley.Delta{{Quad: q, Action: cayley.Add}}); err != nil {
+		e := newEncoder(nil)
+		e.add(subject, pred, object)
+		if err := s.write(e.batch); err != nil {
 			t.Fatal(err)
 		}
 		if err := s.publish(ctx, s.index.Current()); err != nil {

@@ -6,7 +6,6 @@ import (
 	"whosaid/graph"
 	"whosaid/graph/cayleystore/pebblequads"
 
-	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 )
 
@@ -180,7 +179,7 @@ func (m *migration) journal(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	var deltas []cayley.Delta
+	e := newEncoder(nil)
 	for number := range size {
 		n, err := m.old.node(ctx, journalNode(number))
 		if err != nil {
@@ -192,15 +191,11 @@ func (m *migration) journal(ctx context.Context) error {
 		}
 		for _, pred := range predicates {
 			for _, object := range p[pred] {
-				q := quad.Quad{Subject: journalNode(number), Predicate: pred, Object: object}
-				deltas = append(deltas, cayley.Delta{Quad: q, Action: cayley.Add})
+				e.add(journalNode(number), pred, object)
 			}
 		}
 	}
-	if len(deltas) == 0 {
-		return nil
-	}
-	return m.into.write(deltas)
+	return m.into.write(e.batch)
 }
 
 // compare tells whether the new store holds as much as the old.

@@ -5,10 +5,10 @@ import (
 	"encoding/json"
 	"fmt"
 
-	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 
 	"whosaid/graph"
+	"whosaid/graph/cayleystore/pebblequads"
 )
 
 // The journal ([graph.Journal]): each call of Merge, Unmerge or Curate adds one
@@ -156,7 +156,7 @@ func (s *Store) record(ctx context.Context, make func(*view) (journalEntry, grap
 		return err
 	}
 	defer done()
-	var deltas []cayley.Delta
+	var batch *pebblequads.Batch
 	var journal graph.Journal
 	present := newPresence()
 	err = s.read(ctx, func(v *view) error {
@@ -165,17 +165,17 @@ func (s *Store) record(ctx context.Context, make func(*view) (journalEntry, grap
 			return err
 		}
 		if err = present.find(ctx, v, e.names); err == nil {
-			deltas, err = v.journalQuads(ctx, e)
+			batch, err = v.journalQuads(ctx, e)
 		}
 		return err
 	})
-	if err != nil || len(deltas) == 0 {
+	if err != nil || batch == nil {
 		return err
 	}
 	if s.unindexed != nil {
 		return fmt.Errorf("the index lacks a part of the graph; open the store again: %w", s.unindexed)
 	}
-	if err := s.write(deltas); err != nil {
+	if err := s.write(batch); err != nil {
 		return fmt.Errorf("store merges and curations: %w", err)
 	}
 	s.journal = journal
@@ -197,7 +197,8 @@ func (v *view) haveAll(ctx context.Context, merges []graph.Merge) error {
 	return nil
 }
 
-func (v *view) journalQuads(ctx context.Context, entry journalEntry) ([]cayley.Delta, error) {
+// journalQuads returns the quads of one record; nil if it says nothing.
+func (v *view) journalQuads(ctx context.Context, entry journalEntry) (*pebblequads.Batch, error) {
 	if len(entry.Merge)+len(entry.Unmerge)+len(entry.Curate) == 0 {
 		return nil, nil
 	}
@@ -212,5 +213,5 @@ func (v *view) journalQuads(ctx context.Context, entry journalEntry) ([]cayley.D
 	e := newEncoder(v)
 	e.add(journalNode(number), predListed, mergesList)
 	e.addText(journalNode(number), predRecord, string(record))
-	return e.deltas, nil
+	return e.batch, nil
 }

@@ -27,13 +27,13 @@ func NewEncoder() *Encoder { return &Encoder{newEncoder(nil)} }
 
 // Quads returns the quads of x that have not been returned before.
 func (e *Encoder) Quads(ctx context.Context, x graph.Extraction) ([]quad.Quad, error) {
-	e.encoder.deltas = nil
+	e.encoder.startBatch()
 	if err := e.encoder.extraction(ctx, x); err != nil {
 		return nil, err
 	}
 	var quads []quad.Quad
 	seen := map[quad.Quad]bool{}
-	for _, d := range e.encoder.deltas {
+	for _, d := range e.encoder.batch.Deltas() {
 		if !seen[d.Quad] {
 			seen[d.Quad] = true
 			quads = append(quads, d.Quad)

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 
-	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 
 	"whosaid/graph"
@@ -40,8 +39,7 @@ func newRemover(e *encoder) *remover {
 
 // take removes one quad.
 func (e *encoder) take(subject, pred quad.IRI, object quad.Value) {
-	q := quad.Quad{Subject: subject, Predicate: pred, Object: object}
-	e.deltas = append(e.deltas, cayley.Delta{Quad: q, Action: cayley.Delete})
+	e.batch.Take(e.term(subject), e.term(pred), e.value(object))
 }
 
 // takeAll removes all quads of a subject, and returns what they said.

@@ -14,10 +14,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"sync"
 
-	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cockroachdb/pebble/v2/vfs"
 
 	"whosaid/graph"
@@ -193,7 +191,7 @@ func (s *Store) commit(ctx context.Context, r *remover, xs []graph.Extraction) e
 		}
 		change, s.unindexed = s.index.Prepare(all, r.gone)
 	})
-	err := s.write(r.deltas)
+	err := s.write(r.batch)
 	preparing.Wait()
 	switch {
 	case err != nil:
@@ -249,11 +247,14 @@ func encode(ctx context.Context, v *view, known familiar, xs []graph.Extraction)
 	return r, added, r.exchange(ctx, added)
 }
 
-// write applies deltas in one transaction.
-func (s *Store) write(deltas []cayley.Delta) error {
-	s.touch(deltas)
-	if slices.ContainsFunc(deltas, func(d cayley.Delta) bool { return d.Action == cayley.Delete }) {
+// write applies a batch in one transaction.
+func (s *Store) write(b *pebblequads.Batch) error {
+	if b.Takes() {
 		s.preds = preds{} // one may go
 	}
-	return s.db.ApplyDeltas(deltas, cayley.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true})
+	if err := s.db.Apply(b); err != nil {
+		return err
+	}
+	s.touch(b)
+	return nil
 }

@@ -1,6 +1,7 @@
 package pebblequads
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -25,6 +26,7 @@ func (s *Store) commit(t *transaction) error {
 	if len(c.added) == 0 && len(c.taken) == 0 {
 		return nil
 	}
+	s.stored.learn(c)
 	if len(c.added) >= s.large && len(c.taken) == 0 {
 		err = s.ingest(c)
 	} else {
@@ -77,8 +79,8 @@ type table func(set func(key, value []byte) error, del func(key []byte) error) e
 
 // tables returns all tables that c changes.
 func (c *changeSet) tables() []table {
-	all := []table{c.writeMeta, c.writeCounts, c.writeValues, c.writeIDs}
-	for _, o := range orders {
+	all := []table{c.writeMeta, c.writeCounts, c.writeValues, c.writeIDs, c.writeLabels}
+	for _, o := range []*order{spo, pos, osp} {
 		all = append(all, func(set func(k, v []byte) error, del func([]byte) error) error {
 			return c.writeQuads(o, set, del)
 		})
@@ -91,13 +93,14 @@ func (c *changeSet) writeMeta(set func(k, v []byte) error, _ func([]byte) error)
 }
 
 func (c *changeSet) writeCounts(set func(k, v []byte) error, del func([]byte) error) error {
-	var b []byte
+	var key, b []byte
 	for _, of := range c.counts {
 		var err error
-		if key := nodeKey(tableCounts, of.node); of.none() {
+		key = appendID(append(key[:0], tableCounts), of.node)
+		if of.none() {
 			err = del(key)
 		} else {
-			b = of.encode(b[:0])
+			b = of.counts.encode(b[:0])
 			err = set(key, b)
 		}
 		if err != nil {
@@ -108,12 +111,14 @@ func (c *changeSet) writeCounts(set func(k, v []byte) error, del func([]byte) er
 }
 
 func (c *changeSet) writeValues(set func(k, v []byte) error, del func([]byte) error) error {
+	var key, data []byte
 	for _, v := range c.values {
 		var err error
-		if key := nodeKey(tableValues, v.node); v.data == nil {
+		key = appendID(append(key[:0], tableValues), v.node)
+		if v.gone {
 			err = del(key)
-		} else {
-			err = set(key, v.data)
+		} else if data, err = v.encode(data[:0]); err == nil {
+			err = set(key, data)
 		}
 		if err != nil {
 			return err
@@ -123,18 +128,23 @@ func (c *changeSet) writeValues(set func(k, v []byte) error, del func([]byte) er
 }
 
 func (c *changeSet) writeIDs(set func(k, v []byte) error, del func([]byte) error) error {
-	byHash := slices.Clone(c.values)
-	slices.SortFunc(byHash, func(a, b nodeValue) int {
-		return cmp.Or(slices.Compare(a.hash[:], b.hash[:]), cmp.Compare(a.node, b.node))
+	byHash := make([]int32, len(c.values))
+	for i := range byHash {
+		byHash[i] = int32(i)
+	}
+	slices.SortFunc(byHash, func(a, b int32) int {
+		v, w := &c.values[a], &c.values[b]
+		return cmp.Or(bytes.Compare(v.hash[:], w.hash[:]), cmp.Compare(v.node, w.node))
 	})
-	var id []byte
-	for _, v := range byHash {
-		var err error
-		if v.data == nil {
-			err = del(v.hash.key())
+	var key, id []byte
+	for _, i := range byHash {
+		v, err := &c.values[i], error(nil)
+		key = append(append(key[:0], tableIDs), v.hash[:]...)
+		if v.gone {
+			err = del(key)
 		} else {
 			id = appendID(id[:0], v.node)
-			err = set(v.hash.key(), id)
+			err = set(key, id)
 		}
 		if err != nil {
 			return err
@@ -146,22 +156,46 @@ func (c *changeSet) writeIDs(set func(k, v []byte) error, del func([]byte) error
 func (c *changeSet) writeQuads(o *order, set func(k, v []byte) error, del func([]byte) error) error {
 	var key []byte
 	for _, q := range c.taken {
-		if key = o.key(key[:0], q); o.holds(q) {
-			if err := del(key); err != nil {
-				return err
-			}
+		key = o.key(key[:0], q)
+		if err := del(key); err != nil {
+			return err
 		}
 	}
-	added := c.added
-	if o != spo { // in which they are sorted already
-		added = slices.Clone(added)
-		slices.SortFunc(added, o.compare)
+	for i := range c.added {
+		q := c.added[i]
+		switch o {
+		case osp:
+			q = c.added[c.byOSP[i]]
+		case pos:
+			q = c.added[c.byPOS[i]]
+		}
+		if err := set(o.key(key[:0], q), nil); err != nil {
+			return err
+		}
 	}
-	for _, q := range added {
-		if key = o.key(key[:0], q); o.holds(q) {
-			if err := set(key, nil); err != nil {
-				return err
+	return nil
+}
+
+// writeLabels writes the quads that have labels by these.
+func (c *changeSet) writeLabels(set func(k, v []byte) error, del func([]byte) error) error {
+	of := func(quads []Quad) []Quad {
+		var labelled []Quad
+		for _, q := range quads {
+			if lspo.holds(q) {
+				labelled = append(labelled, q)
 			}
+		}
+		slices.SortFunc(labelled, lspo.compare)
+		return labelled
+	}
+	for _, q := range of(c.taken) {
+		if err := del(lspo.key(nil, q)); err != nil {
+			return err
+		}
+	}
+	for _, q := range of(c.added) {
+		if err := set(lspo.key(nil, q), nil); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -63,6 +63,7 @@ type Store struct {
 
 	writing sync.Mutex
 	recent  recent
+	stored  filter
 	logged  bool // whether the log has anything
 	broken  error
 	good    *pebble.Snapshot // where a broken store is read
@@ -73,6 +74,15 @@ var _ cayley.QuadStore = (*Store)(nil)
 // memTable is how many bytes of new keys are gathered in memory; when it is
 // full, it becomes a file.
 const memTable = 32 << 20
+
+// How much is merged at once, since merging is what costs most when a store is large:
+// that many layers of files lie over one another at the top of Pebble's tree before
+// they are merged with what is below, and that many bytes are below before there is
+// another level between.
+const (
+	layers   = 2
+	oneLevel = 64 << 20
+)
 
 // Open opens the store in the folder dir, or makes an empty one there. One
 // process at a time may have it open.
@@ -109,7 +119,8 @@ func pebbleOptions(opts Options) *pebble.Options {
 		FS:                    telling{opts.FS},
 		CacheSize:             opts.Cache,
 		MemTableSize:          memTable,
-		L0CompactionThreshold: 4,
+		L0CompactionThreshold: 2 * layers,
+		LBaseMaxBytes:         oneLevel,
 		FormatMajorVersion:    pebble.FormatTableFormatV6,
 		Logger:                silent{},
 	}

@@ -2,6 +2,7 @@ package pebblequads
 
 import (
 	"fmt"
+	"slices"
 
 	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
@@ -13,49 +14,112 @@ import (
 // unless opts.IgnoreMissing, both in a DeltaError. A value goes with the last
 // quad that has it.
 func (s *Store) ApplyDeltas(deltas []cayley.Delta, opts cayley.IgnoreOpts) error {
-	s.writing.Lock()
-	defer s.writing.Unlock()
-	t, err := s.begin(len(deltas))
-	if err != nil {
+	b, invalid := batchOf(deltas)
+	refused, err := s.apply(b, opts)
+	switch {
+	case err != nil && refused >= 0:
+		return &cayley.DeltaError{Delta: deltas[refused], Err: err}
+	case err != nil:
 		return err
 	}
-	if len(deltas) >= s.large {
-		if err := t.lookUp(deltas); err != nil {
-			return err
-		}
-	}
-	for _, d := range deltas {
-		if err := t.apply(d, opts); err != nil {
-			return err
-		}
-	}
-	return s.commit(t)
+	return invalid
 }
 
-// A transaction gathers changes. It reads the store, which nobody else changes
+// batchOf gathers deltas up to the first that is none, of which it returns the error;
+// then what comes before must not be done either, but may be refused for its own.
+func batchOf(deltas []cayley.Delta) (*Batch, error) {
+	b := &Batch{deltas: make([]delta, 0, len(deltas))}
+	terms := make(map[quad.Value]Term, len(deltas))
+	for _, d := range deltas {
+		if err := checkDelta(d); err != nil {
+			b.dry = true
+			return b, err
+		}
+		next := delta{take: d.Action == cayley.Delete}
+		for i, end := range quad.Directions {
+			v := d.Quad.Get(end)
+			if v == nil {
+				continue
+			}
+			term, ok := terms[v]
+			if !ok {
+				term = b.Value(v)
+				terms[v] = term
+			}
+			next.ends[i] = term
+		}
+		b.deltas = append(b.deltas, next)
+	}
+	return b, nil
+}
+
+// checkDelta returns an error if a delta is none that can be stored.
+func checkDelta(d cayley.Delta) error {
+	switch {
+	case d.Action != cayley.Add && d.Action != cayley.Delete:
+		return &cayley.DeltaError{Delta: d, Err: cayley.ErrInvalidAction}
+	case !d.Quad.IsValid():
+		return &cayley.DeltaError{Delta: d, Err: fmt.Errorf("pebblequads: not a whole quad")}
+	}
+	for _, end := range quad.Directions {
+		if v := d.Quad.Get(end); v != nil {
+			if err := storable(v); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// Apply makes the changes of a batch, durably, or none of them.
+func (s *Store) Apply(b *Batch) error {
+	_, err := s.apply(b, cayley.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true})
+	return err
+}
+
+// apply returns the number of the delta that opts refuse, -1 if it is not for one that
+// there is an error.
+func (s *Store) apply(b *Batch, opts cayley.IgnoreOpts) (refused int, err error) {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	t, err := s.begin(len(b.deltas) >= s.large)
+	if err != nil {
+		return -1, err
+	}
+	if err := t.lookUp(b.terms); err != nil {
+		return -1, err
+	}
+	b.nodes, b.first = t.nodes, t.first
+	if refused, err := t.resolve(b, opts); err != nil {
+		return refused, err
+	}
+	if b.dry {
+		return -1, nil
+	}
+	return -1, s.commit(t)
+}
+
+// A transaction works out changes. It reads the store, which nobody else changes
 // meanwhile, and leaves it alone.
 type transaction struct {
 	reader *Reader
 	recent *recent
+	stored *filter
 	meta   meta
-	known  map[quad.Value]known // the values met so far
-	nodes  map[hash]Node        // the same by their hashes; 0 if it is not stored
-	first  Node                 // the id of values[0]
-	values []newValue           // in the order of their ids
-	quads  map[Quad]presence    // those that the deltas name
+	first  Node // the id of values[0]
+
+	terms  []value
+	hashes []hash  // of the terms
+	same   []int32 // of every term the first that is the same value
+	nodes  []Node  // of the terms; 0 if it is not stored
+	values []int32 // the terms that are new, in the order of their ids
+
+	added, taken []Quad // sorted by subject
 }
 
-// A newValue is one that is not stored yet.
-type newValue struct {
-	hash hash
-	data []byte
-}
-
-// A presence says whether a quad is stored, and whether it is to be.
-type presence struct{ was, is bool }
-
-// begin returns an empty transaction. The caller holds s.writing.
-func (s *Store) begin(quads int) (*transaction, error) {
+// begin returns an empty transaction, which is large or not. The caller holds
+// s.writing.
+func (s *Store) begin(large bool) (*transaction, error) {
 	if s.broken != nil {
 		return nil, s.broken
 	}
@@ -63,108 +127,111 @@ func (s *Store) begin(quads int) (*transaction, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &transaction{
-		reader: s.Reader, recent: &s.recent, meta: m, first: m.next,
-		known: make(map[quad.Value]known, quads), nodes: make(map[hash]Node, quads),
-		quads: make(map[Quad]presence, quads),
-	}, nil
+	if err := s.stored.open(s.Reader, m, large); err != nil {
+		return nil, err
+	}
+	return &transaction{reader: s.Reader, recent: &s.recent, stored: &s.stored, meta: m, first: m.next}, nil
 }
 
-func (t *transaction) apply(d cayley.Delta, opts cayley.IgnoreOpts) error {
-	refused := func(err error) error { return &cayley.DeltaError{Delta: d, Err: err} }
-	switch {
-	case d.Action != cayley.Add && d.Action != cayley.Delete:
-		return refused(cayley.ErrInvalidAction)
-	case !d.Quad.IsValid():
-		return refused(fmt.Errorf("pebblequads: not a whole quad"))
-	}
-	q, err := t.resolve(d.Quad, d.Action == cayley.Add)
-	if err != nil {
-		return err
-	}
-	p, err := t.presence(q)
-	if err != nil {
-		return err
-	}
-	switch {
-	case d.Action == cayley.Add && p.is:
-		if !opts.IgnoreDup {
-			return refused(cayley.ErrQuadExists)
-		}
-	case d.Action == cayley.Delete && !p.is:
-		if !opts.IgnoreMissing {
-			return refused(cayley.ErrQuadNotExist)
-		}
-	default:
-		p.is = !p.is
-		t.quads[q] = p
-	}
-	return nil
+// A change is a delta of which the nodes are known.
+type change struct {
+	quad Quad
+	turn int32 // in the batch
+	take bool
 }
 
-// resolve returns the nodes of a quad. If add, those that are missing are made;
-// else the quad is none if any is missing.
-func (t *transaction) resolve(v quad.Quad, add bool) (q Quad, err error) {
-	for _, d := range quad.Directions {
-		value := v.Get(d)
-		if value == nil {
-			continue
+// resolve works out which quads come and go. If opts refuse one of the deltas it
+// returns the number of the first of these, and why; -1 for other errors.
+func (t *transaction) resolve(b *Batch, opts cayley.IgnoreOpts) (int, error) {
+	t.terms = b.terms
+	for _, d := range b.deltas {
+		if !d.take {
+			t.name(d)
 		}
-		if err := storable(value); err != nil {
-			return Quad{}, err
-		}
-		n := t.known[value].node
-		if n == 0 {
-			if n, err = t.node(value, add); err != nil {
-				return Quad{}, err
+	}
+	refused, reason := len(b.deltas), error(nil)
+	changes := make([]change, 0, len(b.deltas))
+	for i, d := range b.deltas {
+		c, whole := change{turn: int32(i), take: d.take}, true
+		for j, term := range d.ends {
+			if term != 0 {
+				c.quad[j] = t.nodes[t.same[term-1]]
+				whole = whole && c.quad[j] != 0
 			}
 		}
-		if n == 0 {
-			return Quad{}, nil
-		}
-		q[d-1] = n
-	}
-	return q, nil
-}
-
-func (t *transaction) node(v quad.Value, add bool) (n Node, err error) {
-	k, met := t.known[v]
-	if !met {
-		k, met = t.recent.find(v)
-	}
-	if !met {
-		if k, err = t.reader.find(v); err != nil {
-			return 0, err
+		if whole {
+			changes = append(changes, c)
+		} else if !opts.IgnoreMissing && i < refused {
+			refused, reason = i, cayley.ErrQuadNotExist
 		}
 	}
-	n, looked := t.nodes[k.hash]
-	if !looked {
-		n = k.node
-	}
-	if n == 0 && add {
-		data, err := encodeValue(v)
+	changes = sortChanges(changes)
+	for len(changes) > 0 {
+		n := 1
+		for n < len(changes) && changes[n].quad == changes[0].quad {
+			n++
+		}
+		turn, why, err := t.settle(changes[:n], opts)
 		if err != nil {
-			return 0, err
+			return -1, err
 		}
-		n = t.meta.next
-		t.meta.next++
-		t.values = append(t.values, newValue{k.hash, data})
+		if why != nil && turn < refused {
+			refused, reason = turn, why
+		}
+		changes = changes[n:]
 	}
-	t.nodes[k.hash] = n
-	t.known[v] = known{k.hash, n}
-	return n, nil
+	for i, first := range t.same {
+		t.nodes[i] = t.nodes[first]
+	}
+	if reason == nil {
+		refused = -1
+	}
+	return refused, reason
 }
 
-// presence tells whether a quad is stored, and is after the deltas so far.
-func (t *transaction) presence(q Quad) (presence, error) {
-	if p, ok := t.quads[q]; ok || q == (Quad{}) {
-		return p, nil
-	}
-	for _, n := range q {
-		if n >= t.first {
-			return presence{}, nil
+// name gives the values of a quad that is added nodes, if they have none.
+func (t *transaction) name(d delta) {
+	for _, term := range d.ends {
+		if term == 0 {
+			continue
+		}
+		if i := t.same[term-1]; t.nodes[i] == 0 {
+			t.nodes[i] = t.meta.next
+			t.meta.next++
+			t.values = append(t.values, i)
 		}
 	}
-	was, err := t.reader.has(q)
-	return presence{was, was}, err
+}
+
+// settle works out what the changes of one quad, in their turns, come to.
+func (t *transaction) settle(changes []change, opts cayley.IgnoreOpts) (refused int, reason, err error) {
+	was, err := t.has(changes[0].quad)
+	if err != nil {
+		return 0, nil, err
+	}
+	is := was
+	for _, c := range changes {
+		switch {
+		case !c.take && is && !opts.IgnoreDup:
+			return int(c.turn), cayley.ErrQuadExists, nil
+		case c.take && !is && !opts.IgnoreMissing:
+			return int(c.turn), cayley.ErrQuadNotExist, nil
+		}
+		is = !c.take
+	}
+	switch {
+	case is && !was:
+		t.added = append(t.added, changes[0].quad)
+	case was && !is:
+		t.taken = append(t.taken, changes[0].quad)
+	}
+	return 0, nil, nil
+}
+
+// has tells whether a quad is stored.
+func (t *transaction) has(q Quad) (bool, error) {
+	if slices.ContainsFunc(q[:], func(n Node) bool { return n >= t.first }) {
+		return false, nil
+	}
+	return t.reader.has(q)
 }

@@ -88,23 +88,15 @@ func (c *counts) find(predicate Node) (int, bool) {
 	})
 }
 
-// add counts one quad that has the node as an end, or one less.
-func (c *counts) add(d quad.Direction, predicate Node, by int64) {
-	switch d {
-	case quad.Subject:
-		c.subject += by
-	case quad.Predicate:
-		c.predicate += by
-	case quad.Label:
-		c.label += by
-	case quad.Object:
-		i, found := c.find(predicate)
-		if !found {
-			c.objects = slices.Insert(c.objects, i, objectCount{predicate: predicate})
-		}
-		if c.objects[i].quads += by; c.objects[i].quads == 0 {
-			c.objects = slices.Delete(c.objects, i, i+1)
-		}
+// addObject counts some quads more, or less, that have the node as their object, and
+// a predicate.
+func (c *counts) addObject(predicate Node, by int64) {
+	i, found := c.find(predicate)
+	if !found {
+		c.objects = slices.Insert(c.objects, i, objectCount{predicate: predicate})
+	}
+	if c.objects[i].quads += by; c.objects[i].quads == 0 {
+		c.objects = slices.Delete(c.objects, i, i+1)
 	}
 }
 

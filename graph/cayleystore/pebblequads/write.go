@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sort"
 	"sync"
 
 	"github.com/cockroachdb/pebble/v2/objstorage/objstorageprovider"
@@ -12,19 +13,37 @@ import (
 	"github.com/cockroachdb/pebble/v2/vfs"
 )
 
-// writeTables writes what c adds to files, all at once, and returns their paths. What
-// begins with a node that is new lies behind all that is stored, and is in files of
-// its own, which Pebble need never merge with others.
-func (s *Store) writeTables(c *changeSet) ([]string, error) {
-	var behind [][]byte
+// apart is how many quads of a predicate with new objects are worth a file.
+const apart = 4096
+
+// bounds returns keys at which files begin, sorted. What begins with a node that is
+// new, or in pos has one behind a predicate, lies behind all that is stored, and is in
+// files of its own, which Pebble need never merge with others.
+func (c *changeSet) bounds() [][]byte {
+	var all [][]byte
 	for _, table := range []byte{tableCounts, spo.table, osp.table} {
-		behind = append(behind, nodeKey(table, c.first))
+		all = append(all, nodeKey(table, c.first))
 	}
+	at := func(i int) Quad { return c.added[c.byPOS[i]] }
+	eachRun(len(c.byPOS), func(i, j int) bool { return at(i)[1] == at(j)[1] }, func(i, n int) {
+		old := sort.Search(n, func(j int) bool { return at(i + j)[2] >= c.first })
+		if n-old >= apart {
+			p := at(i)[1]
+			all = append(all, pos.prefix(nil, Quad{1: p, 2: c.first}), after(pos.prefix(nil, Quad{1: p})))
+		}
+	})
+	slices.SortFunc(all, bytes.Compare)
+	return all
+}
+
+// writeTables writes what c adds to files, all at once, and returns their paths.
+func (s *Store) writeTables(c *changeSet) ([]string, error) {
+	bounds := c.bounds()
 	tables := c.tables()
 	files, errs := make([]*files, len(tables)), make([]error, len(tables))
 	var work sync.WaitGroup
 	for i, t := range tables {
-		files[i] = newFiles(s, i, behind)
+		files[i] = newFiles(s, i, bounds)
 		work.Go(func() {
 			err := t(files[i].set, files[i].del)
 			errs[i] = errors.Join(err, files[i].close())
@@ -49,8 +68,6 @@ type files struct {
 }
 
 func newFiles(s *Store, table int, bounds [][]byte) *files {
-	bounds = slices.Clone(bounds)
-	slices.SortFunc(bounds, bytes.Compare)
 	return &files{store: s, table: table, bounds: bounds}
 }
 
