@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// articleBytes is about what an article writes to the log.
-const articleBytes = 32 << 10
+// articleBytes is what an article of the corpus writes to the log.
+const articleBytes = 18 << 10
 
 // A floor is what no store on this disk can be quicker than: a write of an article's
 // size that is waited for.

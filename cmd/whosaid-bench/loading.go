@@ -51,10 +51,10 @@ func loading(ctx context.Context, b *bench, corpus *graphtest.Corpus) ([]row, er
 		{"bulk load", "90,000 quads/s", "150,000", fmt.Sprintf("%.0f quads/s, %.0f statements/s (%d quads in %s)",
 			float64(last.quads)/last.spent.Seconds(), float64(l.articles*graphtest.CorpusStatements)/last.spent.Seconds(), last.quads, last.spent.Round(time.Second))},
 		{"  last million quads against the first", "70 %", "90 %", l.flatness(mark.elapsed)},
-		{"  processor time a quad, the corpus included", "", "", fmt.Sprintf("%.1f µs", float64(last.processor.Microseconds())/float64(last.quads))},
-		{"  last million quads against the first by that", "", "", l.flatness(mark.worked)},
+		{"  processor time a quad, the corpus included", "none", "", fmt.Sprintf("%.1f µs", float64(last.processor.Microseconds())/float64(last.quads))},
+		{"  last million quads against the first by that", "none", "", l.flatness(mark.worked)},
 		{fmt.Sprintf("one article (%d quads) durable", quads), "p50 5, p99 25 ms", "2 ms", late.String()},
-		{fmt.Sprintf("  %d kB written and synced by turns with that", articleBytes>>10), "", "", l.floor.all[len(l.floor.all)-singles:].String()},
+		{fmt.Sprintf("  %d kB written and synced by turns with that", articleBytes>>10), "none", "", l.floor.all[len(l.floor.all)-singles:].String()},
 	}
 	if l.early != nil {
 		rows = append(rows, row{"  against the same at a million quads", "1.5", "", fmt.Sprintf("%.2f (p50 %s then)",
