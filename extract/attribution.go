@@ -40,6 +40,7 @@ func (d *draft) findAttributions() []attribution {
 	a.quotations()
 	a.learned(true)
 	a.alone()
+	a.parted()
 	for i := range a.found {
 		x := &a.found[i]
 		x.source, x.cue, x.content = inOrder(x.source), inOrder(x.cue), inOrder(x.content)

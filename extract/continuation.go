@@ -203,3 +203,34 @@ func (a *attributor) lastIn(r text.Range, anchors map[int]int) int {
 	}
 	return -1
 }
+
+// parted gives what is reported around its source and cue the words before them, which
+// the model often leaves out: "After all, she argued, he got the money".
+func (a *attributor) parted() {
+	for k := range a.found {
+		x := &a.found[k]
+		if len(x.source) != 1 || len(x.cue) != 1 {
+			continue
+		}
+		start, end := min(x.source[0].Start, x.cue[0].Start), max(x.source[0].End, x.cue[0].End)
+		s := a.Sentence(start)
+		if start < s.Start+2 || end+1 >= s.End || a.lower[start-1] != "," || a.lower[end] != "," ||
+			x.source[0].Len()+x.cue[0].Len() != end-start || x.content[0].Start < end || x.content[0].Start > end+1 || a.content0(end+1) {
+			continue
+		}
+		before := text.Range{Start: s.Start, End: start - 1}
+		if a.freeWords(before) {
+			a.extend(k, before)
+		}
+	}
+}
+
+// freeWords tells whether the tokens of r are no quotation and no part of an attribution.
+func (a *attributor) freeWords(r text.Range) bool {
+	for i := r.Start; i < r.End; i++ {
+		if a.owner[i] > 0 || a.used[i] || a.content0(i) {
+			return false
+		}
+	}
+	return true
+}

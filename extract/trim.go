@@ -45,19 +45,67 @@ func (d *draft) leadOf(x *attribution) int {
 	if first.Start < x.anchor || d.Tokens[first.Start].Sentence != d.Tokens[x.anchor].Sentence {
 		return 0
 	}
-	for i := first.Start; i < first.End && i <= first.Start+maxLead; i++ {
-		switch {
-		case d.Tokens[i].Quotation >= 0, finite(d.pos(i)):
-			return 0
-		case d.lower[i] == "that" && d.pos(i) != "DT":
-			return i - first.Start
-		}
+	if n := d.thatIn(first); n >= 0 {
+		return n
 	}
 	if len(x.content) > 1 && d.lower[x.content[1].Start] == "that" && first.Len() <= maxLead {
 		return first.Len()
 	}
-	return 0
+	return d.toldLead(x, first)
 }
+
+// thatIn returns how far behind the beginning of a content its "that" stands; -1 if
+// something else of a clause comes first.
+func (d *draft) thatIn(content text.Range) int {
+	for i := content.Start; i < content.End && i <= content.Start+maxLead; i++ {
+		switch {
+		case d.Tokens[i].Quotation >= 0, finite(d.pos(i)):
+			return -1
+		case d.lower[i] == "that" && d.pos(i) != "DT":
+			return i - content.Start
+		}
+	}
+	return -1
+}
+
+// toldLead counts the tokens of whom something is told, at the beginning of a content
+// that goes on with a clause or a quotation: "told | Anna Berg he would run".
+func (d *draft) toldLead(x *attribution, first text.Range) int {
+	if len(x.cue) != 1 || x.cue[0].End != first.Start || !tells[d.lower[first.Start-1]] {
+		return 0
+	}
+	next := d.endOfTold(first)
+	if next > first.Start && next+1 < first.End && d.lower[next] == "," && d.content0(next+1) {
+		next++
+	}
+	switch {
+	case next == first.End && len(x.content) == 1:
+		return 0
+	case next == first.End:
+		next = x.content[1].Start
+	}
+	if next == first.Start || !toldClause[d.lower[next]] && d.Tokens[next].Quote != text.Open {
+		return 0
+	}
+	return min(next, first.End) - first.Start
+}
+
+// endOfTold returns where the noun phrase ends that names whom something is told.
+func (d *draft) endOfTold(content text.Range) int {
+	whom := d.nounPhraseAfter(content.Start, min(content.End, content.Start+maxLead))
+	if whom.Len() > 1 && pronouns[d.lower[whom.End-1]] { // "told voters she"
+		return whom.End - 1
+	}
+	if whom.Len() == 0 && objects[d.lower[content.Start]] {
+		return content.Start + 1
+	}
+	return whom.End
+}
+
+var (
+	objects    = words(`me her him them us you`)
+	toldClause = words(`he she they it we i whether if to not that how why what who when where there`)
+)
 
 // timeLeads tells whether a time begins at token i, with or without a preposition, or
 // "to".
