@@ -22,3 +22,18 @@ func FuzzIDs(f *testing.F) {
 		}
 	})
 }
+
+// Whatever is given as a date is one, with days that are in order, or is none.
+func FuzzDates(f *testing.F) {
+	for _, seed := range []string{"", "2017", "2017-02", "2017-02-29", "2016-02-29", "0000", "９999", "-001"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		d, err := ParseDate(text)
+		first, ok := Date(text).First()
+		last, lastOK := Date(text).Last()
+		if (err == nil) != ok || ok != lastOK || err == nil && (string(d) != text || last.Before(first)) {
+			t.Errorf("%q: %q, %v; %v %v, %v %v", text, d, err, first, ok, last, lastOK)
+		}
+	})
+}

@@ -4,15 +4,10 @@ import (
 	"bufio"
 	"bytes"
 	"context"
-	"encoding/json"
-	"fmt"
-	"io"
-	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"sync"
 	"time"
 
 	"whosaid/graph"
@@ -59,7 +54,13 @@ func (k *killer) input(n int) (path string, of map[graph.ArticleID]*plan) {
 // or some time, and calls acked with the ids.
 func (k *killer) listing(n int, acked func(graph.ArticleID), args ...string) {
 	cmd := exec.Command(k.program, args...)
-	cmd.Stderr = os.Stderr
+	k.follow(cmd, cmd, n, acked)
+	k.kill(cmd)
+}
+
+// follow runs a command that lists what it has stored until it ends, calls acked with the
+// ids, and kills victim after n of them or some time.
+func (k *killer) follow(cmd, victim *exec.Cmd, n int, acked func(graph.ArticleID)) {
 	out, err := cmd.StdoutPipe()
 	if err == nil {
 		err = cmd.Start()
@@ -69,7 +70,7 @@ func (k *killer) listing(n int, acked func(graph.ArticleID), args ...string) {
 	}
 	if k.rand.IntN(3) == 0 {
 		n = -1
-		timer := time.AfterFunc(k.soon(), func() { _ = cmd.Process.Kill() })
+		timer := time.AfterFunc(k.soon(), func() { _ = victim.Process.Kill() })
 		defer timer.Stop()
 	}
 	for s := bufio.NewScanner(out); s.Scan(); {
@@ -81,10 +82,9 @@ func (k *killer) listing(n int, acked func(graph.ArticleID), args ...string) {
 		acked(graph.ArticleID(id))
 		if n--; n == 0 {
 			time.Sleep(time.Duration(k.rand.IntN(4000)) * time.Microsecond)
-			_ = cmd.Process.Kill()
+			_ = victim.Process.Kill()
 		}
 	}
-	k.kill(cmd)
 }
 
 func (k *killer) bulk() {
@@ -97,9 +97,16 @@ func (k *killer) bulk() {
 	}, "ingest", "--list", "--db", k.db, path)
 }
 
-// reextract makes some articles as an older extractor would have left them, with one
-// statement, and kills the program while it finds the other.
+// reextract kills the program while it finds what an older extractor did not.
 func (k *killer) reextract() {
+	of := k.makeOlder()
+	k.listing(1+k.rand.IntN(40), func(id graph.ArticleID) { of[id].older = false },
+		"ingest", "--reextract", "--list", "--db", k.db)
+}
+
+// makeOlder makes some articles as an older extractor would have left them, with one
+// statement. It returns the plans of the articles that are there.
+func (k *killer) makeOlder() map[graph.ArticleID]*plan {
 	k.someArticles()
 	of := map[graph.ArticleID]*plan{}
 	store, err := cayleystore.Open(k.db, cayleystore.Options{})
@@ -127,8 +134,7 @@ func (k *killer) reextract() {
 	if err := store.Close(); err != nil {
 		k.t.Fatal(err)
 	}
-	k.listing(1+k.rand.IntN(40), func(id graph.ArticleID) { of[id].older = false },
-		"ingest", "--reextract", "--list", "--db", k.db)
+	return of
 }
 
 func (k *killer) delete() {
@@ -184,120 +190,4 @@ func (k *killer) curate() {
 			k.acknowledged++
 		}
 	}
-}
-
-// serve starts a server and returns its address; "" if it does not come up in time.
-func (k *killer) serve() (cmd *exec.Cmd, address string) {
-	cmd = exec.Command(k.program, "serve", "--db", k.db, "--addr", "127.0.0.1:0")
-	errs, err := cmd.StderrPipe()
-	if err == nil {
-		err = cmd.Start()
-	}
-	if err != nil {
-		k.t.Fatal(err)
-	}
-	timer := time.AfterFunc(time.Minute, func() { _ = cmd.Process.Kill() })
-	defer timer.Stop()
-	lines := bufio.NewScanner(errs)
-	for lines.Scan() {
-		if _, rest, ok := strings.Cut(lines.Text(), "http://127.0.0.1:"); ok {
-			port, _, _ := strings.Cut(rest, "/")
-			go io.Copy(io.Discard, errs)
-			return cmd, "http://127.0.0.1:" + strings.Trim(port, `" `)
-		}
-	}
-	k.t.Fatalf("the server does not come up: %v", cmd.Wait())
-	return nil, ""
-}
-
-// live hands articles and merges in to a server, several at once, and kills it.
-func (k *killer) live() {
-	cmd, address := k.serve()
-	time.AfterFunc(k.soon(), func() { _ = cmd.Process.Kill() })
-	const clients = 3
-	var acked [clients]int
-	var merged [][2]graph.EntityID
-	var work sync.WaitGroup
-	for client := range clients {
-		order := k.rand.Perm(len(k.plans))
-		work.Go(func() {
-			last := k.plans[client]
-			for _, i := range order {
-				if i%clients != client {
-					continue
-				}
-				p := k.plans[i]
-				v := p.next()
-				if !handIn(address, p, v) {
-					return
-				}
-				p.ack(v)
-				if acked[client]++; client == 0 && acked[0]%3 == 0 {
-					a, b := p.extraction(v).Statements[0].Speakers[0], last.extraction(1).Statements[0].Speakers[0]
-					if a == b || k.paired[a] || k.paired[b] { // a later merge takes the place of an earlier
-						continue
-					}
-					k.paired[a], k.paired[b] = true, true
-					if mergeTwo(address, a, b) {
-						merged = append(merged, [2]graph.EntityID{a, b})
-					}
-				}
-				last = p
-			}
-		})
-	}
-	work.Wait()
-	k.kill(cmd)
-	k.merges = append(k.merges, merged...)
-	k.acknowledged += acked[0] + acked[1] + acked[2] + len(merged)
-}
-
-// backupServed backs up a store that a server has, and kills the one or the other.
-func (k *killer) backupServed() {
-	k.someArticles()
-	server, _ := k.serve()
-	to := filepath.Join(k.dir, fmt.Sprintf("backup%d", k.rand.Uint64()))
-	client := exec.Command(k.program, "backup", "--db", k.db, to)
-	if err := client.Start(); err != nil {
-		k.t.Fatal(err)
-	}
-	time.Sleep(k.soon())
-	if k.rand.IntN(2) == 0 {
-		k.kill(client)
-		k.kill(server)
-	} else {
-		k.kill(server)
-		_ = client.Wait()
-	}
-	k.checkBackup(to, client.ProcessState.Success())
-}
-
-// handIn tells whether a server has acknowledged a version of a plan.
-func handIn(address string, p *plan, version int) bool {
-	return mutate(address, `mutation($in: IngestArticleInput!) {done: ingestArticle(input: $in) {added errors {message}}}`,
-		map[string]string{"text": p.text(version), "url": p.url(), "name": fmt.Sprint("plan ", p.number)})
-}
-
-// mergeTwo tells whether a server has acknowledged a merge.
-func mergeTwo(address string, a, b graph.EntityID) bool {
-	return mutate(address, `mutation($in: MergeEntitiesInput!) {done: mergeEntities(input: $in) {entity {id} errors {message}}}`,
-		map[string]string{"from": string(a), "into": string(b), "reason": "a test"})
-}
-
-// mutate tells whether a mutation was answered, without errors.
-func mutate(address, query string, in map[string]string) bool {
-	body, err := json.Marshal(map[string]any{"query": query, "variables": map[string]any{"in": in}})
-	if err != nil {
-		return false
-	}
-	answer, err := http.Post(address+"/graphql", "application/json", bytes.NewReader(body))
-	if err != nil {
-		return false
-	}
-	defer answer.Body.Close()
-	var got struct {
-		Data   struct{ Done *struct{ Errors []any } }
-		Errors []any
-	}
-	return json.NewDecoder(answer.Body).Decode(&got) == nil && got.Data.Done != nil && len(got.Errors)+len(got.Data.Done.Errors) == 0
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"flag"
-	"fmt"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -33,6 +32,8 @@ var killed = []struct {
 	{"live ingest, corrections and merges", (*killer).live},
 	{"bulk ingest", (*killer).bulk},
 	{"re-extraction", (*killer).reextract},
+	{"re-extraction by a server", (*killer).reextractServed},
+	{"migration", (*killer).migrate},
 	{"backup", (*killer).backup},
 	{"backup of a served store", (*killer).backupServed},
 	{"deletion", (*killer).delete},
@@ -192,44 +193,5 @@ func (k *killer) kill(cmd *exec.Cmd) {
 	_ = cmd.Wait()
 	if cmd.ProcessState.Exited() && cmd.ProcessState.ExitCode() != 0 {
 		k.t.Errorf("%v ended with %v", cmd.Args, cmd.ProcessState)
-	}
-}
-
-// backup backs the store up, and kills that.
-func (k *killer) backup() {
-	k.someArticles()
-	to := filepath.Join(k.dir, fmt.Sprintf("backup%d", k.rand.Uint64()))
-	cmd := exec.Command(k.program, "backup", "--db", k.db, to)
-	k.t.Helper()
-	if err := cmd.Start(); err != nil {
-		k.t.Fatal(err)
-	}
-	time.Sleep(k.soon())
-	k.kill(cmd)
-	k.checkBackup(to, cmd.ProcessState.Success())
-}
-
-// checkBackup restores a backup, if there is one, and compares it with what was
-// acknowledged before it was taken. It must be there if it was acknowledged.
-func (k *killer) checkBackup(dir string, acknowledged bool) {
-	if _, err := os.Stat(dir); err != nil {
-		if acknowledged {
-			k.t.Errorf("an acknowledged backup: %v", err)
-		}
-		return
-	}
-	k.acknowledged++
-	was := k.db
-	defer func() { k.db = was }()
-	k.db = dir + ".restored"
-	if code, out, errs := runHere(k.t, "restore", "--db", k.db, dir); code != 0 {
-		k.t.Errorf("restore: exit %d\n%s%s", code, out, errs)
-		return
-	}
-	k.check()
-	for _, path := range []string{dir, k.db} {
-		if err := os.RemoveAll(path); err != nil {
-			k.t.Error(err)
-		}
 	}
 }

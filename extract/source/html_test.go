@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -105,4 +106,27 @@ func TestPagesThatAttack(t *testing.T) {
 		}
 		fmt.Fprintf(t.Output(), "%s: %d bytes of text, %v\n", name, len(rec.Text), err)
 	}
+}
+
+// Of any page: it is an article, or is refused in words; an article has a text, its date is
+// one and its address leads to the web.
+func FuzzHTML(f *testing.F) {
+	for _, seed := range []string{
+		page, "", "<html><body><p>Talks.</p>", "<!doctype html><html><head><meta charset=utf-16><title>\xff\xfe</title>",
+		`<html><head><meta property="article:published_time" content="99999-01-01T00:00:00Z"></head><body><article><p>He said so.</p></article>`,
+		"<html>" + strings.Repeat("<div><table>", 200) + "said", "<html><body><svg><style><!--</style><p>x", "<html><body>" + strings.Repeat("&nbsp;\x00", 50),
+	} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		looksLikeHTML(b)
+		in, err := readPage("page.html", bytes.NewReader(b))
+		if err != nil {
+			return
+		}
+		a := in.Article
+		if _, ok := a.Published.First(); a.Text == "" || !ok && a.Published != "" || a.URL != "" && !strings.HasPrefix(a.URL, "http") {
+			t.Errorf("%q became %+v", b, a)
+		}
+	})
 }

@@ -9,7 +9,10 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/cockroachdb/pebble/v2/vfs"
+
 	"whosaid/graph"
+	"whosaid/graph/files"
 )
 
 // unfinished is what the name of a folder ends in while it is being written;
@@ -40,7 +43,7 @@ func (s *Store) Backup(ctx context.Context, dir, since string) (counts graph.Cou
 	defer s.backing.Unlock()
 	before, err := s.earlier(since)
 	if err == nil {
-		err = writeFolder(dir, func(made string) error {
+		err = writeFolder(s.fs, dir, func(made string) error {
 			counts, err = s.backup(ctx, made, since, before)
 			return err
 		})
@@ -56,12 +59,12 @@ func (s *Store) earlier(since string) (map[string]listed, error) {
 	if since == "" {
 		return nil, nil
 	}
-	files, err := readList(since)
+	all, err := readList(since)
 	if err != nil {
 		return nil, fmt.Errorf("%s is no earlier backup: %w", since, err)
 	}
 	before := map[string]listed{}
-	for _, f := range files {
+	for _, f := range all {
 		before[f.path] = f
 	}
 	return before, nil
@@ -70,29 +73,29 @@ func (s *Store) earlier(since string) (map[string]listed, error) {
 // backup writes the store to a folder that is there.
 func (s *Store) backup(ctx context.Context, made, since string, before map[string]listed) (counts graph.Counts, err error) {
 	held := filepath.Join(s.dir, checkpointFolder)
-	if err := errors.Join(os.RemoveAll(held), os.Mkdir(held, 0o755)); err != nil {
+	if err := errors.Join(s.fs.RemoveAll(held), s.fs.MkdirAll(held, 0o755)); err != nil {
 		return counts, err
 	}
-	defer os.RemoveAll(held)
+	defer s.fs.RemoveAll(held)
 	if counts, err = s.checkpoint(ctx, filepath.Join(held, quadsFolder)); err != nil {
 		return counts, err
 	}
-	files, err := listFolder(ctx, held, quadsFolder, true)
+	all, err := listFolder(ctx, held, quadsFolder, true)
 	if err != nil {
 		return counts, err
 	}
-	for _, f := range files {
+	for _, f := range all {
 		if err := ctx.Err(); err != nil {
 			return counts, err
 		}
-		if before[f.path] == f && f.link(since, made) {
+		if before[f.path] == f && f.link(s.fs, since, made) {
 			continue
 		}
-		if err := f.copy(held, made); err != nil {
+		if err := f.copy(s.fs, held, made); err != nil {
 			return counts, err
 		}
 	}
-	return counts, errors.Join(writeList(made, files), writeFormat(made, format))
+	return counts, errors.Join(writeList(s.fs, made, all), writeFormat(s.fs, made, format))
 }
 
 // checkpoint writes the quads as they are now to a folder, and returns how much they
@@ -108,12 +111,12 @@ func (s *Store) checkpoint(ctx context.Context, dir string) (graph.Counts, error
 
 // link links a table from one folder to another, if it is there as it is listed.
 // What is no table may be written to by who opens the folder.
-func (f listed) link(from, to string) bool {
+func (f listed) link(fs vfs.FS, from, to string) bool {
 	if filepath.Ext(f.path) != tableFile || f.check(from) != nil {
 		return false
 	}
 	source, target := f.paths(from, to)
-	return os.MkdirAll(filepath.Dir(target), 0o755) == nil && os.Link(source, target) == nil
+	return fs.MkdirAll(filepath.Dir(target), 0o755) == nil && fs.Link(source, target) == nil
 }
 
 func (f listed) paths(from, to string) (source, target string) {
@@ -123,24 +126,25 @@ func (f listed) paths(from, to string) (source, target string) {
 
 // copy copies a file from one folder to another, by a link if it is a table and
 // that can be.
-func (f listed) copy(from, to string) error {
-	if f.link(from, to) {
+func (f listed) copy(fs vfs.FS, from, to string) error {
+	if f.link(fs, from, to) {
 		return nil
 	}
-	source, target := f.paths(from, to)
-	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
-		return err
-	}
-	return copyFile(source, target)
+	return f.double(fs, from, to)
 }
 
-func copyFile(source, target string) error {
+// double copies a file from one folder to another, so that each has its own.
+func (f listed) double(fs vfs.FS, from, to string) error {
+	source, target := f.paths(from, to)
+	if err := fs.MkdirAll(filepath.Dir(target), 0o755); err != nil {
+		return err
+	}
 	in, err := os.Open(source)
 	if err != nil {
 		return err
 	}
 	defer in.Close()
-	out, err := os.Create(target)
+	out, err := fs.Create(target, vfs.WriteCategoryUnspecified)
 	if err != nil {
 		return err
 	}
@@ -152,12 +156,16 @@ func copyFile(source, target string) error {
 // exist; the folder above must. A file of the backup that is missing, or is not as
 // it was written, is an error that names it. The backup is left as it is.
 func Restore(ctx context.Context, from, dir string) error {
+	return restore(ctx, vfs.Default, from, dir)
+}
+
+func restore(ctx context.Context, fs vfs.FS, from, dir string) error {
 	err := checkFormat(from)
 	if err == nil {
 		_, err = os.Stat(filepath.Join(from, quadsFolder))
 	}
 	if err == nil {
-		err = writeFolder(dir, func(made string) error { return copyStore(ctx, from, made) })
+		err = writeFolder(fs, dir, func(made string) error { return copyStore(ctx, fs, from, made) })
 	}
 	if err != nil {
 		return fmt.Errorf("restore %s to %s: %w", from, dir, err)
@@ -166,37 +174,39 @@ func Restore(ctx context.Context, from, dir string) error {
 }
 
 // writeFolder makes a folder that is there whole or not at all.
-func writeFolder(dir string, write func(made string) error) error {
+func writeFolder(fs vfs.FS, dir string, write func(made string) error) error {
 	dir = filepath.Clean(dir)
-	if _, err := os.Lstat(dir); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Lstat(dir); !errors.Is(err, os.ErrNotExist) {
 		return errors.Join(err, fmt.Errorf("there is something at %s; name a folder that does not exist", dir))
 	}
 	made := dir + unfinished
-	if err := errors.Join(os.RemoveAll(made), makeFolder(made)); err != nil {
+	if err := errors.Join(fs.RemoveAll(made), makeFolder(fs, made)); err != nil {
 		return err
 	}
-	if err := errors.Join(write(made), syncAll(made)); err != nil {
-		return errors.Join(err, os.RemoveAll(made))
+	if err := errors.Join(write(made), syncAll(fs, made)); err != nil {
+		return errors.Join(err, fs.RemoveAll(made))
 	}
-	return errors.Join(os.Rename(made, dir), syncFolder(filepath.Dir(dir)))
+	return errors.Join(fs.Rename(made, dir), files.SyncFolder(fs, filepath.Dir(dir)))
 }
 
 // copyStore copies what is not derived, and compares it with the list of the backup,
 // if it has one: a store that is open has none. That of a store that was closed lists
 // more than is copied.
-func copyStore(ctx context.Context, from, to string) error {
-	if err := ctx.Err(); err != nil {
+func copyStore(ctx context.Context, fs vfs.FS, from, to string) error {
+	there, err := listFolder(ctx, from, quadsFolder, false)
+	if err != nil {
 		return err
 	}
-	quads := filepath.Join(to, quadsFolder)
-	if err := os.CopyFS(quads, os.DirFS(filepath.Join(from, quadsFolder))); err != nil {
-		return err
+	for _, f := range there {
+		if err := errors.Join(ctx.Err(), f.double(fs, from, to)); err != nil {
+			return err
+		}
 	}
-	files, err := readList(from)
-	if errors.Is(err, fs.ErrNotExist) {
-		files, err = nil, nil
+	all, err := readList(from)
+	if errors.Is(err, os.ErrNotExist) {
+		all, err = nil, nil
 	}
-	for _, f := range files {
+	for _, f := range all {
 		if f.derived() || f.path == formatFile {
 			continue
 		}
@@ -205,19 +215,19 @@ func copyStore(ctx context.Context, from, to string) error {
 		}
 	}
 	version, formatErr := readFormat(from)
-	return errors.Join(err, formatErr, writeFormat(to, version))
+	return errors.Join(err, formatErr, writeFormat(fs, to, version))
 }
 
 // syncAll makes all files under a folder durable.
-func syncAll(dir string) error {
+func syncAll(on vfs.FS, dir string) error {
 	return filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
 		if entry.IsDir() {
-			return syncFolder(path)
+			return files.SyncFolder(on, path)
 		}
-		f, err := os.Open(path)
+		f, err := on.Open(path)
 		if err != nil {
 			return err
 		}

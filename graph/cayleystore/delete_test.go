@@ -2,6 +2,7 @@ package cayleystore
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -23,6 +24,9 @@ func changeStep(ctx context.Context, s graph.Store, g *graphtest.Generator, last
 		return s.Delete(ctx, last.Article.ID)
 	case 2, 3:
 		_, err := s.Curate(ctx, g.Curation([]graph.Extraction{*last}, nil))
+		if errors.Is(err, graph.ErrInvalid) { // by chance it says nothing, to whatever store
+			return nil
+		}
 		return err
 	}
 	x := g.Extraction()

@@ -8,8 +8,10 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/cockroachdb/pebble/v2/vfs"
@@ -22,20 +24,29 @@ import (
 	"whosaid/graph/graphtest"
 )
 
-// everyWrite lets TestFailingDisk fail each write of the quads, not some of them.
+// everyWrite lets TestFailingDisk fail each write of a store, not some of them.
 var everyWrite = flag.Bool("everywrite", false, "TestFailingDisk fails every write")
 
-// childDisk is the number of the write to the quads at which the child's disk fails;
-// childOnce lets it fail there only, as a disk does that has a bad block, and not
-// from there on, as one does that is full.
+// childDisk is the number of the write at which the child's disk fails, and childFails
+// how: one of disks.
 const (
-	childDisk = "WHOSAID_TEST_CHILD_DISK"
-	childOnce = "WHOSAID_TEST_CHILD_DISK_ONCE"
+	childDisk  = "WHOSAID_TEST_CHILD_DISK"
+	childFails = "WHOSAID_TEST_CHILD_DISK_FAILS"
 )
 
-// diskChanges is how many changes a child makes. It ends itself with one of these.
+// disks are ways of failing: at one bad block, from some time on, and for want of room.
+var disks = map[string]func(after int) *disk{
+	"once":     func(after int) *disk { return &disk{left: after, once: true} },
+	"for ever": func(after int) *disk { return &disk{left: after} },
+	"full":     func(after int) *disk { return &disk{left: after, full: true} },
+}
+
+// diskChanges is how many changes a child makes, before it backs the store up, closes it
+// and restores the backup. It ends itself with one of these.
 const (
 	diskChanges = 12
+	backedUp    = "backup" // what it prints then
+	restored    = "restored"
 	allDone     = 40 // no write failed
 	failedWell  = 41 // a clear error, after which reading went on
 	failedBadly = 42
@@ -45,61 +56,75 @@ const (
 // was made.
 func onFailingDisk(dir string, seed uint64, after int) int {
 	ctx := context.Background()
-	d := &disk{left: after, once: os.Getenv(childOnce) != ""}
-	clear := func(err error) bool {
-		return errors.Is(err, pebblequads.ErrBroken) || strings.Contains(err.Error(), errDisk.Error())
-	}
-	s, err := Open(dir, Options{fs: errorfs.Wrap(vfs.Default, d)})
+	fs := errorfs.Wrap(vfs.Default, disks[os.Getenv(childFails)](after))
+	s, err := Open(dir, Options{fs: fs})
 	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		return map[bool]int{true: failedWell, false: failedBadly}[clear(err)]
+		return failed(err)
 	}
 	g, last := graphtest.NewGenerator(seed), graph.Extraction{}
 	for i := range diskChanges {
-		err := changeStep(ctx, s, g, &last, i)
-		if err == nil {
-			fmt.Println(i)
-			continue
+		if err = changeStep(ctx, s, g, &last, i); err != nil {
+			break
 		}
-		fmt.Fprintln(os.Stderr, err)
-		if !clear(err) {
-			return failedBadly
+		fmt.Println(i)
+	}
+	if err == nil {
+		if _, err = s.Backup(ctx, dir+backedUp, ""); err == nil {
+			fmt.Println(backedUp)
 		}
-		if _, err := s.Counts(ctx); err != nil {
-			fmt.Fprintln(os.Stderr, "readers do not go on:", err)
-			return failedBadly
-		}
-		if err := s.Articles(ctx, func(graph.Article) bool { return true }); err != nil {
-			fmt.Fprintln(os.Stderr, "readers do not go on:", err)
-			return failedBadly
+	}
+	if err != nil {
+		end := failed(err)
+		if !readersGoOn(ctx, s) {
+			end = failedBadly
 		}
 		_ = s.Close() // with the error of the disk
-		return failedWell
+		return end
 	}
 	if err := s.Close(); err != nil {
-		if fmt.Fprintln(os.Stderr, err); !clear(err) {
-			return failedBadly
-		}
-		return failedWell
+		return failed(err)
 	}
+	if err := restore(ctx, fs, dir+backedUp, dir+restored); err != nil {
+		return failed(err)
+	}
+	fmt.Println(restored)
 	return allDone
 }
 
-// Whichever write to the quads fails, once or from then on, it is a clear error, or
-// Pebble ends the process with one; readers go on, the store opens again, and what was
-// acknowledged is there, and of the change under way all or nothing.
+// failed tells how it failed: well if the error says that it was the disk.
+func failed(err error) int {
+	fmt.Fprintln(os.Stderr, err)
+	if errors.Is(err, pebblequads.ErrBroken) || strings.Contains(err.Error(), errDisk.Error()) || strings.Contains(err.Error(), syscall.ENOSPC.Error()) {
+		return failedWell
+	}
+	return failedBadly
+}
+
+func readersGoOn(ctx context.Context, s *Store) bool {
+	_, err := s.Counts(ctx)
+	err = errors.Join(err, s.Articles(ctx, func(graph.Article) bool { return true }))
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "readers do not go on:", err)
+	}
+	return err == nil
+}
+
+// Whichever write fails, of the quads, the index, the list of the files, the format, the
+// lock, a backup or what is restored, once, from then on or for want of room: it is a
+// clear error, or Pebble ends the process with one; readers go on, the store opens again,
+// and what was acknowledged is there, and of the change under way all or nothing.
 func TestFailingDisk(t *testing.T) {
-	stride := 9
+	stride := 17
 	if *everyWrite {
 		stride = 1
 	}
 	outcomes := map[string]int{}
-	for _, once := range []string{"", "1"} {
+	for fails := range disks {
 		done := false
 		for after := 0; !done; after += stride {
-			done = failDisk(t, after, once, outcomes)
+			done = failDisk(t, after, fails, outcomes)
 			if t.Failed() {
-				t.Fatalf("at write %d, once: %q", after, once)
+				t.Fatalf("at write %d, %s", after, fails)
 			}
 		}
 	}
@@ -107,33 +132,51 @@ func TestFailingDisk(t *testing.T) {
 }
 
 // failDisk lets one write fail, and tells whether there was none such.
-func failDisk(t *testing.T, after int, once string, outcomes map[string]int) (done bool) {
+func failDisk(t *testing.T, after int, fails string, outcomes map[string]int) (done bool) {
 	t.Helper()
 	const seed = 5
 	dir := filepath.Join(t.TempDir(), "store")
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), childFolder+"="+dir, childSeed+"="+strconv.Itoa(seed),
-		childDisk+"="+strconv.Itoa(after), childOnce+"="+once)
+		childDisk+"="+strconv.Itoa(after), childFails+"="+fails)
 	var errs strings.Builder
 	cmd.Stderr = &errs
 	out, _ := cmd.Output()
-	reported := strings.Count(string(out), "\n")
+	lines := strings.Fields(string(out))
+	reported := slices.IndexFunc(append(lines, backedUp), func(l string) bool { return l == backedUp })
 	switch code := cmd.ProcessState.ExitCode(); {
 	case code == allDone:
 		outcomes["no write failed"]++
-		done = reported == diskChanges
+		done = reported == diskChanges && lines[len(lines)-1] == restored
 	case code == failedWell:
 		outcomes["an error"]++
-	case code != failedBadly && strings.Contains(errs.String(), errDisk.Error()):
+	case code != failedBadly && strings.Contains(errs.String(), "the store cannot write its log"):
 		outcomes["Pebble ended the process"]++
 	default:
 		t.Errorf("exit %d: %s", code, &errs)
 		return true
 	}
+	checkStore(t, dir, seed, reported)
+	if _, err := os.Stat(dir + backedUp); err == nil { // whole, whether acknowledged or not
+		checkStore(t, dir+backedUp, seed, diskChanges)
+	} else if slices.Contains(lines, backedUp) {
+		t.Errorf("an acknowledged backup: %v", err)
+	}
+	if _, err := os.Stat(dir + restored); err == nil {
+		checkStore(t, dir+restored, seed, diskChanges)
+	} else if slices.Contains(lines, restored) {
+		t.Errorf("what was restored: %v", err)
+	}
+	return done
+}
+
+// checkStore opens a store after as many acknowledged changes, and checks it.
+func checkStore(t *testing.T, dir string, seed uint64, reported int) {
+	t.Helper()
 	s, err := Open(dir, Options{})
 	if err != nil {
 		t.Errorf("it does not open again: %v", err)
-		return true
+		return
 	}
 	defer s.Close()
 	checkChanges(t, s, seed, reported)
@@ -143,7 +186,6 @@ func failDisk(t *testing.T, after int, once string, outcomes map[string]int) (do
 	if err := s.CheckIndex(context.Background(), func(what string) { t.Error(what) }); err != nil {
 		t.Error(err)
 	}
-	return done
 }
 
 // checkChanges compares a store with one in memory after as many changes, or after

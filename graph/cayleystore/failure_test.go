@@ -3,9 +3,11 @@ package cayleystore
 import (
 	"context"
 	"errors"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 
 	"github.com/cayleygraph/quad"
@@ -17,7 +19,7 @@ import (
 	"whosaid/graph/graphtest"
 )
 
-var errDisk = errors.New("the disk is full")
+var errDisk = errors.New("the disk is broken")
 
 // A disk fails every write to the files whose paths have a part, when some more
 // have succeeded; none if left is negative.
@@ -26,6 +28,7 @@ type disk struct {
 	part string
 	left int
 	once bool // only one write fails
+	full bool // what takes room fails: a file can still be removed and renamed
 }
 
 func (d *disk) fail(part string, after int) {
@@ -39,16 +42,32 @@ func (d *disk) MaybeError(op errorfs.Op) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	switch {
-	case d.left < 0 || op.Kind.ReadOrWrite() != errorfs.OpIsWrite || !strings.Contains(op.Path, d.part):
+	case d.left < 0 || !d.fails(op.Kind) || !strings.Contains(op.Path, d.part):
 		return nil
 	case d.left == 0:
 		if d.once {
 			d.left = -1
 		}
-		return errDisk
+		return d.err(op)
 	}
 	d.left--
 	return nil
+}
+
+// fails tells whether the disk can fail an operation.
+func (d *disk) fails(kind errorfs.OpKind) bool {
+	if d.full && (kind == errorfs.OpRemove || kind == errorfs.OpRemoveAll || kind == errorfs.OpRename || kind == errorfs.OpLock) {
+		return false
+	}
+	return kind.ReadOrWrite() == errorfs.OpIsWrite
+}
+
+// err is the error as the operating system gives it.
+func (d *disk) err(op errorfs.Op) error {
+	if d.full {
+		return &os.PathError{Op: "write", Path: op.Path, Err: syscall.ENOSPC}
+	}
+	return &os.PathError{Op: "write", Path: op.Path, Err: errDisk}
 }
 
 func (d *disk) String() string { return "disk" }

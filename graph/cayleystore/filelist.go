@@ -14,6 +14,10 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+
+	"github.com/cockroachdb/pebble/v2/vfs"
+
+	"whosaid/graph/files"
 )
 
 // listFile says which files hold the quads and the index, how large they are and
@@ -175,40 +179,19 @@ func (f listed) check(dir string) error {
 }
 
 // writeList makes files the list of the folder dir, durably.
-func writeList(dir string, files []listed) error {
-	return replaceFile(dir, listFile, newListFile, encodeList(files))
-}
-
-// replaceFile writes a file so that either the old one or the whole of the new is
-// there, whenever the process ends.
-func replaceFile(dir, name, newName string, text []byte) error {
-	made := filepath.Join(dir, newName)
-	f, err := os.Create(made)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(text)
-	if err == nil {
-		err = f.Sync()
-	}
-	if err := errors.Join(err, f.Close()); err != nil {
-		return err
-	}
-	if err := os.Rename(made, filepath.Join(dir, name)); err != nil {
-		return err
-	}
-	return syncFolder(dir)
+func writeList(fs vfs.FS, dir string, all []listed) error {
+	return files.Replace(fs, dir, listFile, newListFile, encodeList(all))
 }
 
 // seal lists the files of a store that has been closed. derived are those of the
 // index, if it has not been touched.
-func seal(dir string, derived []listed) error {
+func seal(fs vfs.FS, dir string, derived []listed) error {
 	ctx := context.Background()
-	files, err := listFolder(ctx, dir, quadsFolder, false)
+	all, err := listFolder(ctx, dir, quadsFolder, false)
 	if err == nil {
 		f := listed{path: formatFile}
 		f.bytes, f.sum, err = sumFile(filepath.Join(dir, formatFile))
-		files = append(files, f)
+		all = append(all, f)
 	}
 	if err == nil && derived == nil {
 		derived, err = listFolder(ctx, dir, indexFolder, false)
@@ -216,19 +199,19 @@ func seal(dir string, derived []listed) error {
 	if err != nil {
 		return err
 	}
-	return writeList(dir, append(files, derived...))
+	return writeList(fs, dir, append(all, derived...))
 }
 
 // unseal compares the files of a store with its list, those of the index aside, and
 // takes the list away, for they are about to change. It returns what the list says of
 // the index. Without a list, the store was not closed, and there is nothing to
 // compare with.
-func unseal(dir string) (derived []listed, err error) {
-	files, err := readList(dir)
-	if errors.Is(err, fs.ErrNotExist) {
+func unseal(fs vfs.FS, dir string) (derived []listed, err error) {
+	all, err := readList(dir)
+	if errors.Is(err, os.ErrNotExist) {
 		return nil, nil
 	}
-	for _, f := range files {
+	for _, f := range all {
 		if f.derived() {
 			derived = append(derived, f)
 		} else {
@@ -238,5 +221,5 @@ func unseal(dir string) (derived []listed, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w\nrestore a backup; or, to go on with what is left, remove %s and verify the store", err, filepath.Join(dir, listFile))
 	}
-	return derived, errors.Join(os.Remove(filepath.Join(dir, listFile)), syncFolder(dir))
+	return derived, errors.Join(fs.Remove(filepath.Join(dir, listFile)), files.SyncFolder(fs, dir))
 }

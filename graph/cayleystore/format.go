@@ -13,6 +13,7 @@ import (
 
 	"whosaid/graph"
 	"whosaid/graph/cayleystore/pebblequads"
+	"whosaid/graph/files"
 )
 
 // A store is a folder of these files, and of those of the lock. formatFile says
@@ -34,14 +35,14 @@ const format = 7
 const formatLine = "whosaid store, format "
 
 // claim locks the folder dir, which becomes a store if it is missing or empty.
-func claim(dir string) (io.Closer, error) {
-	if err := makeFolder(dir); err != nil {
+func claim(fs vfs.FS, dir string) (io.Closer, error) {
+	if err := makeFolder(fs, dir); err != nil {
 		return nil, fmt.Errorf("make the store %s: %w", dir, err)
 	}
 	if err := checkFormat(dir); err != nil {
 		return nil, err
 	}
-	lock, err := lockFolder(dir)
+	lock, err := lockFolder(fs, dir)
 	if err != nil {
 		return nil, err
 	}
@@ -50,7 +51,7 @@ func claim(dir string) (io.Closer, error) {
 		return nil, errors.Join(err, lock.Close())
 	}
 	if _, err := readFormat(dir); errors.Is(err, os.ErrNotExist) {
-		if err := writeFormat(dir, format); err != nil {
+		if err := writeFormat(fs, dir, format); err != nil {
 			return nil, errors.Join(fmt.Errorf("make the store %s: %w", dir, err), lock.Close())
 		}
 	}
@@ -58,18 +59,18 @@ func claim(dir string) (io.Closer, error) {
 }
 
 // makeFolder makes the folder dir, durably, unless something has that name.
-func makeFolder(dir string) error {
+func makeFolder(fs vfs.FS, dir string) error {
+	if _, err := os.Stat(dir); !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
 	above := filepath.Dir(filepath.Clean(dir))
-	err := os.Mkdir(dir, 0o755)
-	switch {
-	case err == nil:
-		return syncFolder(above)
-	case errors.Is(err, os.ErrExist):
-		return nil
-	case errors.Is(err, os.ErrNotExist):
+	if _, err := os.Stat(above); errors.Is(err, os.ErrNotExist) {
 		return fmt.Errorf("there is no folder %s", above)
 	}
-	return err
+	if err := fs.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	return files.SyncFolder(fs, above)
 }
 
 // checkFormat returns an error unless dir is a store that this version reads,
@@ -122,13 +123,13 @@ func parseFormat(dir, text string) (int, error) {
 // checkEmpty returns an error if dir holds anything but what claim leaves when
 // it is cut short.
 func checkEmpty(dir string) error {
-	files, err := os.ReadDir(dir)
+	all, err := os.ReadDir(dir)
 	if err != nil {
 		return fmt.Errorf("open the store: %w", err)
 	}
-	for _, f := range files {
+	for _, f := range all {
 		switch f.Name() {
-		case lockFile, holderFile, newFormatFile:
+		case lockFile, holderFile, newFormatFile, tryFile:
 		case quadsFolder:
 			return fmt.Errorf("%w: %s is missing, which says how to read the store; restore a backup", graph.ErrFormat, filepath.Join(dir, formatFile))
 		default:
@@ -141,8 +142,8 @@ func checkEmpty(dir string) error {
 
 // writeFormat marks dir, durably, as a store of a format; it has the mark of before, if
 // any, or this one, whenever the process ends.
-func writeFormat(dir string, format int) error {
-	return replaceFile(dir, formatFile, newFormatFile, []byte(formatLine+strconv.Itoa(format)+"\n"))
+func writeFormat(fs vfs.FS, dir string, format int) error {
+	return files.Replace(fs, dir, formatFile, newFormatFile, []byte(formatLine+strconv.Itoa(format)+"\n"))
 }
 
 // openQuads opens the quads of the store dir, or makes them if it has none.
@@ -151,17 +152,8 @@ func openQuads(dir string, opts Options) (*pebblequads.Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := syncFolder(dir); err != nil {
+	if err := files.SyncFolder(opts.fs, dir); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
 	return db, nil
-}
-
-// syncFolder makes the names of the files in dir durable.
-func syncFolder(dir string) error {
-	f, err := vfs.Default.OpenDir(dir)
-	if err != nil {
-		return err
-	}
-	return errors.Join(f.Sync(), f.Close())
 }

@@ -2,6 +2,7 @@ package cayleystore
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"testing"
 
@@ -12,12 +13,17 @@ import (
 )
 
 // Whatever is in the list of a store's or a backup's files, it is damaged, or is read
-// and written as it was, and leads nowhere but below the folder.
+// and written as it was, and leads nowhere but below the folder. A format is a number in
+// our words, or none.
 func FuzzFileList(f *testing.F) {
 	f.Add(encodeList([]listed{{"quads/000012.log", 3, graph.HashText("abc")}, {"index/segment-000001", 7, noSum}}))
 	f.Add(encodeList([]listed{{"../../etc/passwd", 3, noSum}}))
 	f.Add([]byte(listHead))
+	f.Add([]byte(formatLine + "7\n"))
 	f.Fuzz(func(t *testing.T, b []byte) {
+		if version, err := parseFormat("dir", string(b)); err == nil && string(b) != fmt.Sprintf("%s%d\n", formatLine, version) {
+			t.Errorf("%q is read as format %d", b, version)
+		}
 		files, err := decodeList(b)
 		if err != nil {
 			if !errors.Is(err, errDamaged) {

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/cockroachdb/pebble/v2/vfs"
+
 	"whosaid/graph/cayleystore/pebblequads"
 	"whosaid/graph/index"
 )
@@ -26,7 +28,7 @@ type Fault struct {
 // the index of which a checksum is wrong. It changes nothing. The error is one that
 // Open returns too: graph.ErrLocked, graph.ErrFormat.
 func Inspect(ctx context.Context, dir string, fault func(Fault)) error {
-	lock, err := claim(dir)
+	lock, err := claim(vfs.Default, dir)
 	if err != nil {
 		return err
 	}

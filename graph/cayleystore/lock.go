@@ -1,6 +1,7 @@
 package cayleystore
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -19,10 +20,11 @@ import (
 const (
 	lockFile   = "whosaid.lock"
 	holderFile = "whosaid.holder"
+	tryFile    = "whosaid.try"
 )
 
 // lockFolder takes the lock of the folder dir.
-func lockFolder(dir string) (io.Closer, error) {
+func lockFolder(fs vfs.FS, dir string) (io.Closer, error) {
 	// Pebble's lock knows by the path what this process has locked already.
 	path, err := filepath.EvalSymlinks(dir)
 	if err == nil {
@@ -31,18 +33,27 @@ func lockFolder(dir string) (io.Closer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lock the store %s: %w", dir, err)
 	}
-	lock, err := vfs.Default.Lock(filepath.Join(path, lockFile))
+	lock, err := fs.Lock(filepath.Join(path, lockFile))
 	if err != nil {
-		if err := tryWriting(path); err != nil {
-			return nil, fmt.Errorf("lock the store %s, which is written to even to read it: %w", dir, err)
+		if tried := tryWriting(fs, path); tried != nil || errors.As(err, new(*os.PathError)) {
+			return nil, fmt.Errorf("lock the store %s, which is written to even to read it: %w", dir, cmp.Or(tried, err))
 		}
 		return nil, fmt.Errorf("%w: %s has %s open; stop it, or ask its server, or use --db with another folder",
 			graph.ErrLocked, holder(path), dir)
 	}
-	if err := os.WriteFile(filepath.Join(path, holderFile), []byte(whoWeAre()), 0o644); err != nil {
+	if err := writeHolder(fs, path); err != nil {
 		return nil, errors.Join(fmt.Errorf("lock the store %s: %w", dir, err), lock.Close())
 	}
 	return lock, nil
+}
+
+func writeHolder(fs vfs.FS, dir string) error {
+	f, err := fs.Create(filepath.Join(dir, holderFile), vfs.WriteCategoryUnspecified)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write([]byte(whoWeAre()))
+	return errors.Join(err, f.Close())
 }
 
 // whoWeAre names this process as others shall read of it.
@@ -62,10 +73,11 @@ func holder(dir string) string {
 // tryWriting returns an error if no file can be made in a folder. It leaves the
 // lock file alone: where this process has the lock, to close that file a second
 // time would end it.
-func tryWriting(dir string) error {
-	f, err := os.CreateTemp(dir, "whosaid.try")
+func tryWriting(fs vfs.FS, dir string) error {
+	path := filepath.Join(dir, tryFile)
+	f, err := fs.Create(path, vfs.WriteCategoryUnspecified)
 	if err != nil {
 		return err
 	}
-	return errors.Join(f.Close(), os.Remove(f.Name()))
+	return errors.Join(f.Close(), fs.Remove(path))
 }

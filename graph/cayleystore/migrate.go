@@ -4,12 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
 
+	"github.com/cockroachdb/pebble/v2/vfs"
+
 	"whosaid/graph/cayleystore/pebblequads"
+	"whosaid/graph/files"
 )
 
 // A store of an older format is brought to the present one when it is opened.
@@ -49,7 +51,7 @@ func migrate(ctx context.Context, dir string, opts Options) error {
 	case format:
 	case withoutCurations:
 		slog.Info("the store has an older format; whosaid of before cannot open it from now on", "store", dir, "format", version, "now", format)
-		if err := writeFormat(dir, format); err != nil {
+		if err := writeFormat(opts.fs, dir, format); err != nil {
 			return err
 		}
 	default:
@@ -57,25 +59,25 @@ func migrate(ctx context.Context, dir string, opts Options) error {
 			return fmt.Errorf("bring %s from format %d to %d: %w", dir, version, format, err)
 		}
 	}
-	if _, err := os.Stat(migrated); errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Stat(migrated); errors.Is(err, os.ErrNotExist) {
 		return nil
 	}
 	for _, folder := range []string{indexFolder, quadsFolder} {
 		made := filepath.Join(migrated, folder)
-		if _, err := os.Stat(made); errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Stat(made); errors.Is(err, os.ErrNotExist) {
 			continue // it has taken its place already
 		}
 		at := filepath.Join(dir, folder)
-		if err := errors.Join(os.RemoveAll(at), os.Rename(made, at), syncFolder(dir)); err != nil {
+		if err := errors.Join(opts.fs.RemoveAll(at), opts.fs.Rename(made, at), files.SyncFolder(opts.fs, dir)); err != nil {
 			return err
 		}
 	}
-	return errors.Join(os.RemoveAll(migrated), syncFolder(dir))
+	return errors.Join(opts.fs.RemoveAll(migrated), files.SyncFolder(opts.fs, dir))
 }
 
 // migrateFrom makes the first three steps.
 func migrateFrom(ctx context.Context, version int, dir, migrated string, opts Options) error {
-	if err := errors.Join(os.RemoveAll(migrated), os.RemoveAll(migrated+unfinished)); err != nil {
+	if err := errors.Join(opts.fs.RemoveAll(migrated), opts.fs.RemoveAll(migrated+unfinished)); err != nil {
 		return err
 	}
 	db, err := openQuads(dir, opts)
@@ -85,14 +87,14 @@ func migrateFrom(ctx context.Context, version int, dir, migrated string, opts Op
 	kept := keptAs(dir, version)
 	slog.Warn("the store has an older format; it is written anew, which may take minutes, and what it was is kept",
 		"store", dir, "format", version, "now", format, "kept", kept)
-	err = writeFolder(kept, func(made string) error { return keepOld(ctx, db, version, made) })
+	err = writeFolder(opts.fs, kept, func(made string) error { return keepOld(ctx, opts.fs, db, version, made) })
 	if err == nil {
-		err = writeFolder(migrated, func(made string) error { return rewrite(ctx, db, made) })
+		err = writeFolder(opts.fs, migrated, func(made string) error { return rewrite(ctx, opts.fs, db, made) })
 	}
 	if err := errors.Join(err, db.Close()); err != nil {
 		return err
 	}
-	return writeFormat(dir, format)
+	return writeFormat(opts.fs, dir, format)
 }
 
 // keptAs returns a folder that does not exist, beside the store.
@@ -107,20 +109,20 @@ func keptAs(dir string, version int) string {
 }
 
 // keepOld writes a backup of a store of an older format.
-func keepOld(ctx context.Context, db *pebblequads.Store, version int, made string) error {
+func keepOld(ctx context.Context, fs vfs.FS, db *pebblequads.Store, version int, made string) error {
 	if err := db.Checkpoint(filepath.Join(made, quadsFolder)); err != nil {
 		return err
 	}
-	files, err := listFolder(ctx, made, quadsFolder, true)
+	all, err := listFolder(ctx, made, quadsFolder, true)
 	if err != nil {
 		return err
 	}
-	return errors.Join(writeList(made, files), writeFormat(made, version))
+	return errors.Join(writeList(fs, made, all), writeFormat(fs, made, version))
 }
 
 // rewrite writes all that db holds to a store of the present format, and compares how
 // much the two hold.
-func rewrite(ctx context.Context, db *pebblequads.Store, made string) (err error) {
+func rewrite(ctx context.Context, fs vfs.FS, db *pebblequads.Store, made string) (err error) {
 	quads, err := db.Snapshot()
 	if err != nil {
 		return err
@@ -130,7 +132,7 @@ func rewrite(ctx context.Context, db *pebblequads.Store, made string) (err error
 	if err := old.lookUpPreds(ctx, preds{}); err != nil {
 		return err
 	}
-	into, err := Open(made, Options{})
+	into, err := Open(made, Options{fs: fs})
 	if err != nil {
 		return err
 	}

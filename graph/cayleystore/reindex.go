@@ -16,7 +16,7 @@ const indexFolder = "index"
 // openIndex opens the index and adds what it lacks. One that is damaged, or does
 // not fit the quads, is made anew.
 func (s *Store) openIndex(ctx context.Context) error {
-	x, err := index.Open(s.in)
+	x, err := index.OpenOn(s.fs, s.in)
 	if err == nil {
 		s.index = x
 		if err = s.catchUp(ctx); err == nil {
@@ -35,7 +35,7 @@ func (s *Store) openIndex(ctx context.Context) error {
 
 // makeIndex makes the index anew from the quads.
 func (s *Store) makeIndex(ctx context.Context) error {
-	x, err := index.Create(s.in)
+	x, err := index.CreateOn(s.fs, s.in)
 	if err != nil {
 		return err
 	}

@@ -12,7 +12,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"sync"
 
@@ -32,11 +31,12 @@ type Options struct {
 	// a store whose index is damaged gives another.
 	Index string
 
-	fs vfs.FS // where the quads are; a test puts one that fails in its place
+	fs vfs.FS // where all is written; a test puts one that fails in its place
 }
 
 // A Store is a graph.Store in a folder.
 type Store struct {
+	fs   vfs.FS
 	dir  string
 	in   string // where the index is
 	db   *pebblequads.Store
@@ -72,14 +72,14 @@ var _ graph.Store = (*Store)(nil)
 // store that this version does not read. A store of an older format that it does
 // read is brought to the present one; what it was is kept beside it (migrate.go).
 func Open(dir string, opts Options) (*Store, error) {
-	opts.Cache = cmp.Or(opts.Cache, 128<<20)
-	lock, err := claim(dir)
+	opts.Cache, opts.fs = cmp.Or(opts.Cache, 128<<20), cmp.Or(opts.fs, vfs.Default)
+	lock, err := claim(opts.fs, dir)
 	if err != nil {
 		return nil, err
 	}
-	derived, err := unseal(dir)
+	derived, err := unseal(opts.fs, dir)
 	if err == nil {
-		err = errors.Join(os.RemoveAll(filepath.Join(dir, checkpointFolder)), migrate(context.Background(), dir, opts))
+		err = errors.Join(opts.fs.RemoveAll(filepath.Join(dir, checkpointFolder)), migrate(context.Background(), dir, opts))
 	}
 	var db *pebblequads.Store
 	if err == nil {
@@ -88,7 +88,7 @@ func Open(dir string, opts Options) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open the store %s: %w", dir, err), lock.Close())
 	}
-	s := &Store{dir: dir, in: cmp.Or(opts.Index, filepath.Join(dir, indexFolder)), db: db, familiar: familiar{}, present: newPresence(), turn: make(chan struct{}, 1), lock: lock}
+	s := &Store{fs: opts.fs, dir: dir, in: cmp.Or(opts.Index, filepath.Join(dir, indexFolder)), db: db, familiar: familiar{}, present: newPresence(), turn: make(chan struct{}, 1), lock: lock}
 	s.turn <- struct{}{}
 	if opts.Index != "" {
 		s.derived = derived
@@ -123,7 +123,7 @@ func (s *Store) Close() error {
 	}
 	err = errors.Join(err, s.replace(nil), s.db.Close())
 	if err == nil {
-		err = seal(s.dir, s.derived)
+		err = seal(s.fs, s.dir, s.derived)
 	}
 	if err := errors.Join(err, s.lock.Close()); err != nil {
 		return fmt.Errorf("close the store: %w", err)

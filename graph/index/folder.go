@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/cockroachdb/pebble/v2/vfs"
 	"github.com/edsrzf/mmap-go"
 
 	"whosaid/graph"
@@ -34,8 +35,11 @@ var ErrDamaged = errDamaged
 // Open opens the index in a folder, or makes an empty one where there is none. It
 // holds the commits up to Sequence: those after it are to be added again. The
 // error wraps ErrDamaged if a checksum is wrong or a file is missing.
-func Open(dir string) (*Index, error) {
-	x := &Index{dir: dir, wake: make(chan struct{}, 1), entities: newDictionary()}
+func Open(dir string) (*Index, error) { return OpenOn(vfs.Default, dir) }
+
+// OpenOn is Open; what is written is written to fs, where a test can make it fail.
+func OpenOn(fs vfs.FS, dir string) (*Index, error) {
+	x := &Index{fs: fs, dir: dir, wake: make(chan struct{}, 1), entities: newDictionary()}
 	v, err := x.load()
 	if err != nil {
 		return nil, fmt.Errorf("index %s: %w", dir, err)
@@ -46,20 +50,23 @@ func Open(dir string) (*Index, error) {
 }
 
 // Create makes an empty index in a folder in the place of what is there.
-func Create(dir string) (*Index, error) {
-	err := os.RemoveAll(dir)
+func Create(dir string) (*Index, error) { return CreateOn(vfs.Default, dir) }
+
+// CreateOn is to Create as OpenOn is to Open.
+func CreateOn(fs vfs.FS, dir string) (*Index, error) {
+	err := fs.RemoveAll(dir)
 	if err == nil {
-		err = os.MkdirAll(dir, 0o755)
+		err = fs.MkdirAll(dir, 0o755)
 	}
 	if err != nil {
 		return nil, err
 	}
-	return Open(dir)
+	return OpenOn(fs, dir)
 }
 
 // load reads the snapshot and the segments.
 func (x *Index) load() (*Version, error) {
-	if err := os.MkdirAll(x.dir, 0o755); err != nil {
+	if err := x.fs.MkdirAll(x.dir, 0o755); err != nil {
 		return nil, err
 	}
 	s, err := readSnapshot(filepath.Join(x.dir, snapshotFile))
@@ -154,7 +161,7 @@ func openSegment(path string) (*segment, error) {
 func (x *Index) file(views []view) (*segment, error) {
 	x.number++
 	path := filepath.Join(x.dir, fmt.Sprintf(segmentFile+"%06d", x.number))
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_TRUNC|os.O_RDWR, 0o644)
+	f, err := x.fs.Create(path, vfs.WriteCategoryUnspecified)
 	if err != nil {
 		return nil, err
 	}
@@ -209,7 +216,7 @@ func (x *Index) clean(views []view) error {
 		used := func(v view) bool { return v.file == f.Name() }
 		if strings.HasPrefix(f.Name(), segmentFile) && !slices.ContainsFunc(views, used) || f.Name() == newSnapshotFile {
 			// One that is still mapped cannot be removed everywhere: it will be later.
-			os.Remove(filepath.Join(x.dir, f.Name()))
+			x.fs.Remove(filepath.Join(x.dir, f.Name()))
 		}
 	}
 	return nil

@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 
 	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/cockroachdb/pebble/v2/vfs"
 
 	"whosaid/graph"
 )
@@ -16,6 +17,7 @@ import (
 // may change it; Current may be called by any.
 type Index struct {
 	current  atomic.Pointer[Version]
+	fs       vfs.FS // where the files are written
 	dir      string // "" if in memory only
 	entities dictionary
 	marked   map[*segment]*marks // of the current version

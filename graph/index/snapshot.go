@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"encoding/binary"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"hash/crc32"
 	"os"
-	"path/filepath"
 
 	"github.com/RoaringBitmap/roaring/v2"
+
+	"whosaid/graph/files"
 )
 
 // A snapshot is one line of JSON and one with its CRC-32C in hex.
@@ -43,12 +43,12 @@ type snapshotSegment struct {
 // in memory only, and all after it, is left out.
 func (x *Index) snapshot() error {
 	v := x.Current()
-	files := inMemory(v.views)
+	kept := inMemory(v.views)
 	s := snapshot{Sequence: v.sequence}
-	if files < len(v.views) {
-		s.Sequence = v.views[files].sum.first - 1
+	if kept < len(v.views) {
+		s.Sequence = v.views[kept].sum.first - 1
 	}
-	for _, view := range v.views[:files] {
+	for _, view := range v.views[:kept] {
 		s.Segments = append(s.Segments, snapshotSegment{
 			File: view.file, Bytes: int64(len(view.data)), Sum: fileSum(view.data),
 			Gone: bytesOfBitmap(view.gone), GoneArticles: bytesOfBitmap(view.goneArticles),
@@ -60,7 +60,7 @@ func (x *Index) snapshot() error {
 		return err
 	}
 	text = fmt.Appendf(append(text, '\n'), "%08x\n", crc32.Checksum(text, castagnoli))
-	if err := replaceFile(x.dir, snapshotFile, newSnapshotFile, text); err != nil {
+	if err := files.Replace(x.fs, x.dir, snapshotFile, newSnapshotFile, text); err != nil {
 		return fmt.Errorf("write the snapshot of the index: %w", err)
 	}
 	return x.clean(v.views)
@@ -75,37 +75,6 @@ func bytesOfBitmap(bm *roaring.Bitmap) []byte {
 		panic(err) // memory does not fail
 	}
 	return b
-}
-
-// replaceFile writes a file so that either the old one or the whole of the new is
-// there, whenever the process ends.
-func replaceFile(dir, name, newName string, text []byte) error {
-	path := filepath.Join(dir, newName)
-	f, err := os.Create(path)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(text)
-	if err == nil {
-		err = f.Sync()
-	}
-	if err := errors.Join(err, f.Close()); err != nil {
-		return err
-	}
-	if err := os.Rename(path, filepath.Join(dir, name)); err != nil {
-		return err
-	}
-	return syncFolder(dir)
-}
-
-// syncFolder makes a renaming durable, where the system can.
-func syncFolder(dir string) error {
-	f, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	f.Sync() // not every system knows it
-	return f.Close()
 }
 
 func readSnapshot(path string) (s snapshot, err error) {

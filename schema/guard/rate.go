@@ -17,15 +17,21 @@ var ErrRate = errors.New("too many requests; wait a second")
 
 // limitRate refuses those who ask too often.
 func (c Config) limitRate(next http.Handler) http.Handler {
-	limiter := httprate.NewRateLimiter(c.Rate, time.Second, httprate.WithKeyFuncs(clientKey),
-		httprate.WithLimitHandler(func(w http.ResponseWriter, _ *http.Request) {
-			reply.Refuse(w, reply.JSON, http.StatusTooManyRequests, reply.RateLimited, ErrRate.Error())
-		}))
+	limiter := c.limiter()
 	return limiter.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		key, _ := clientKey(r)
 		limited := func() bool { return limiter.OnLimit(unseen{}, r, key) }
 		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), limitedKey{}, limited)))
 	}))
+}
+
+// limiter counts in a window of a second. Should the clock jump, it begins to count anew:
+// nobody is locked out, and nobody gets more than twice the rate in that second.
+func (c Config) limiter() *httprate.RateLimiter {
+	return httprate.NewRateLimiter(c.Rate, time.Second, httprate.WithKeyFuncs(clientKey),
+		httprate.WithLimitHandler(func(w http.ResponseWriter, _ *http.Request) {
+			reply.Refuse(w, reply.JSON, http.StatusTooManyRequests, reply.RateLimited, ErrRate.Error())
+		}))
 }
 
 func clientKey(r *http.Request) (string, error) {

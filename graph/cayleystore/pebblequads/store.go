@@ -95,7 +95,7 @@ func Open(dir string, opts Options) (*Store, error) {
 	}
 	err := checkMarker(o.FS, dir)
 	if err == nil {
-		s.db, err = pebble.Open(dir, o)
+		s.db, err = openPebble(dir, o)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("open the quads in %s: %w", dir, err)
@@ -105,6 +105,16 @@ func Open(dir string, opts Options) (*Store, error) {
 		return nil, errors.Join(fmt.Errorf("open the quads in %s: %w", dir, err), s.Close())
 	}
 	return s, nil
+}
+
+// openPebble opens Pebble, which panics if it cannot begin a manifest.
+func openPebble(dir string, o *pebble.Options) (db *pebble.DB, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			db, err = nil, fmt.Errorf("%v", p)
+		}
+	}()
+	return pebble.Open(dir, o)
 }
 
 // pebbleOptions returns how Pebble is used.
@@ -215,6 +225,10 @@ func (silent) Infof(string, ...any)  {}
 func (silent) Errorf(string, ...any) {}
 
 // Fatalf does not return, as Pebble demands where it can no longer vouch for its
-// files. Store.write catches it; in a goroutine of Pebble's own, or where a new
+// files. Store.write and Open catch it; in a goroutine of Pebble's own, or where a new
 // log cannot be made, it ends the process. What has been committed is safe.
-func (silent) Fatalf(format string, args ...any) { panic(fmt.Errorf(format, args...)) }
+func (silent) Fatalf(format string, args ...any) {
+	err := fmt.Errorf(format, args...)
+	tell("", err)
+	panic(err)
+}

@@ -44,7 +44,8 @@ func tellOfLog(file vfs.File, name string, err error) (vfs.File, error) {
 	return tellingFile{file, name}, nil
 }
 
-// tell says what an error of a log means, and returns it.
+// tell says what an error of a log, or of the files that Pebble cannot go on without,
+// means, and returns it.
 func tell(name string, err error) error {
 	if err != nil {
 		slog.Error("the store cannot write its log, and stores nothing more; what was acknowledged is safe: mend the disk or make room, and start again",
