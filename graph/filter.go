@@ -14,9 +14,11 @@ type Filter struct {
 	Via        []OutletID
 	Outlets    []OutletID // of the article
 	Articles   []ArticleID
-	Kinds      []Kind
-	Acts       []Act
-	Media      []Medium
+	// Claims are those that the statement is in; they heed curations in any case.
+	Claims []ClaimID
+	Kinds  []Kind
+	Acts   []Act
+	Media  []Medium
 	// Negated is whether the statement is ([Statement.Negated]); nil always
 	// holds.
 	Negated *bool
@@ -49,8 +51,8 @@ type Filter struct {
 }
 
 // Matches tells whether f chooses s, a statement of a, merges left aside, as far as
-// these two tell: it does not look at Unnamed, SpeakerKinds, AboutKinds, Text and
-// Not, and leaves out nothing that is wrong.
+// these two tell: it does not look at Claims, Unnamed, SpeakerKinds, AboutKinds, Text
+// and Not, and leaves out nothing that is wrong.
 func (f Filter) Matches(s Statement, a Article) bool {
 	return holdsAny(f.Speakers, s.Speakers...) &&
 		holdsAny(f.About, s.About...) &&

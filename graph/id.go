@@ -15,6 +15,7 @@ type (
 	OutletID    string
 	EntityID    string
 	StatementID string
+	ClaimID     string
 )
 
 // The prefixes of the ids.
@@ -23,6 +24,7 @@ const (
 	outletPrefix    = "out_"
 	entityPrefix    = "ent_"
 	statementPrefix = "sta_"
+	claimPrefix     = "cla_"
 	curationPrefix  = "cur_"
 )
 
@@ -35,6 +37,7 @@ const (
 	OutletType
 	EntityType
 	StatementType
+	ClaimType
 	CurationType
 )
 
@@ -50,6 +53,8 @@ func TypeOf(id string) Type {
 		return EntityType
 	case strings.HasPrefix(id, statementPrefix):
 		return StatementType
+	case strings.HasPrefix(id, claimPrefix):
+		return ClaimType
 	case strings.HasPrefix(id, curationPrefix):
 		return CurationType
 	}

@@ -52,6 +52,19 @@ type Store interface {
 	Article(ctx context.Context, id ArticleID) (Article, error)
 	Outlet(ctx context.Context, id OutletID) (Outlet, error)
 
+	// Claim returns the claim that id names: that in which its statement is. Of a
+	// statement that is wrong it is the oldest claim with one to which that is alike.
+	// ErrNotFound if there is none.
+	Claim(ctx context.Context, id ClaimID) (Claim, error)
+
+	// ClaimsOf returns the claims in which some statements are, by these; one that is
+	// wrong or not there is left out.
+	ClaimsOf(ctx context.Context, ids ...StatementID) (map[StatementID]Claim, error)
+
+	// Claims lists claims of several articles. It returns ErrCursor if one of the
+	// cursors is none, and ErrInvalid if the order is none.
+	Claims(ctx context.Context, q ClaimQuery) (ClaimPage, error)
+
 	// EntitiesOf, ArticlesOf and OutletsOf return what Entity, Article and Outlet
 	// do for each of some ids, by these; what is not there is left out.
 	EntitiesOf(ctx context.Context, ids ...EntityID) (map[EntityID]Entity, error)

@@ -76,12 +76,14 @@ func (m *memory) matching(f graph.Filter) []graph.Statement {
 		kinds = nil
 	}
 	f = m.curated.Filter(f)
+	held := map[graph.ClaimID][]*uttered{}
+	m.hold(held, f)
 	var all []graph.Statement
 	for _, s := range m.statements {
 		if !f.Uncurated {
 			s = m.curated.Corrected(s)
 		}
-		if f.Shown(s.Review) && m.matches(f, s, kinds) {
+		if f.Shown(s.Review) && m.matches(f, s, kinds, held) {
 			all = append(all, s)
 		}
 	}
@@ -89,10 +91,16 @@ func (m *memory) matching(f graph.Filter) []graph.Statement {
 }
 
 // matches is the whole of graph.Filter, of which merges have been applied, where some
-// entities have other kinds than articles say.
-func (m *memory) matches(f graph.Filter, s graph.Statement, kinds map[graph.EntityID]graph.EntityKind) bool {
+// entities have other kinds than articles say, and held are the statements of claims.
+func (m *memory) matches(f graph.Filter, s graph.Statement, kinds map[graph.EntityID]graph.EntityKind, held map[graph.ClaimID][]*uttered) bool {
 	a := m.articles[s.Article]
 	if !f.Matches(s, a) || f.Text != "" && !names.Holds(graph.TextOf(a.Text, s.Content), names.Words(f.Text)) {
+		return false
+	}
+	in := func(id graph.ClaimID) bool {
+		return slices.ContainsFunc(held[id], func(u *uttered) bool { return u.ID == s.ID })
+	}
+	if len(f.Claims) > 0 && !slices.ContainsFunc(f.Claims, in) {
 		return false
 	}
 	named := slices.ContainsFunc(s.Speakers, func(id graph.EntityID) bool { return !m.entities[id].Unnamed })
@@ -104,7 +112,7 @@ func (m *memory) matches(f graph.Filter, s graph.Statement, kinds map[graph.Enti
 	if f.Unnamed != nil && *f.Unnamed == named || !ofKind(s.Speakers, f.SpeakerKinds) || !ofKind(s.About, f.AboutKinds) {
 		return false
 	}
-	return !slices.ContainsFunc(f.Not, func(not graph.Filter) bool { return m.matches(not, s, kinds) })
+	return !slices.ContainsFunc(f.Not, func(not graph.Filter) bool { return m.matches(not, s, kinds, held) })
 }
 
 func textWords(text string) []string {

@@ -159,7 +159,8 @@ func unknownIDs(t *testing.T, s graph.Store) {
 		_, err3 := s.Entity(ctx, graph.EntityID(id))
 		_, err4 := s.Statement(ctx, graph.StatementID(id))
 		_, err5 := s.Profile(ctx, graph.EntityID(id))
-		for i, err := range []error{err1, err2, err3, err4, err5} {
+		_, err6 := s.Claim(ctx, graph.ClaimID(id))
+		for i, err := range []error{err1, err2, err3, err4, err5, err6} {
 			if !errors.Is(err, graph.ErrNotFound) {
 				t.Errorf("id %q, type %d: %v; want ErrNotFound", id, i+1, err)
 			}

@@ -64,6 +64,7 @@ func sameStores(t *testing.T, s, m graph.Store, xs []graph.Extraction) {
 	for _, r := range graph.Reviews {
 		equal("statements found "+string(r), func(s graph.Store) (any, error) { return find(t, s, graph.Filter{Reviews: []graph.Review{r}}), nil })
 	}
+	equal("claims", func(s graph.Store) (any, error) { return claims(t, s, graph.ClaimQuery{Order: graph.MostPrinted}), nil })
 	equal("timeline", func(s graph.Store) (any, error) { return s.Timeline(ctx, graph.Filter{}, graph.Month) })
 	equal("curations", func(s graph.Store) (any, error) { return s.Curations(ctx) })
 	equal("merges", func(s graph.Store) (any, error) { return s.Merges(ctx) })

@@ -132,6 +132,7 @@ func (b *builder) parts() *parts {
 		p.about.add(numbersOf(s.About)...)
 		p.addressee.add(numbersOf(s.Addressees)...)
 		of := wordsOf(graph.TextOf(b.articles[s.article].Text, s.Content))
+		p.content.append(hashWords(of))
 		for _, w := range of {
 			if words[w] == nil {
 				words[w] = &occurrences{}

@@ -79,7 +79,7 @@ func correctedBy(c graph.Curated, x graph.Extraction) graph.Extraction {
 
 // set makes a version the current one. x.mu is held.
 func (x *Index) set(v *Version) {
-	v.heeded = v.views
+	v.heeded, v.linker = v.views, &x.linker
 	if c := v.curation; v.reviewed() || c != nil && len(c.Kinds()) > 0 {
 		v.heeded = make([]view, 0, len(v.views)+1)
 		marked := map[*segment]*marks{}

@@ -21,6 +21,7 @@ type Index struct {
 	dir      string // "" if in memory only
 	entities dictionary
 	marked   map[*segment]*marks // of the current version
+	linker   linker
 
 	mu      sync.Mutex // held while current and entities change
 	failed  error      // of the merging in the background
@@ -34,7 +35,7 @@ type Index struct {
 // New returns an empty index in memory.
 func New() *Index {
 	x := &Index{wake: make(chan struct{}, 1), entities: newDictionary()}
-	x.current.Store(&Version{})
+	x.set(&Version{})
 	x.start()
 	return x
 }
@@ -142,6 +143,7 @@ func (x *Index) Commit(c *Change, sequence uint64) *Version {
 		next.counts.Entities += c.counts.Entities
 		next.counts.Outlets += c.counts.Outlets
 	}
+	x.linker.note(sequence, c)
 	x.set(&next)
 	select {
 	case x.wake <- struct{}{}:

@@ -211,6 +211,15 @@ type several struct{ start, of []uint32 }
 func (c several) len() int              { return max(len(c.start)-1, 0) }
 func (c several) row(i uint32) []uint32 { return c.of[c.start[i]:c.start[i+1]] }
 
+// append appends a row as it is.
+func (c *several) append(values []uint32) {
+	if len(c.start) == 0 {
+		c.start = append(c.start, 0)
+	}
+	c.of = append(c.of, values...)
+	c.start = append(c.start, uint32(len(c.of)))
+}
+
 // add appends a row, its values each once.
 func (c *several) add(values ...uint32) {
 	if len(c.start) == 0 {

@@ -17,6 +17,8 @@ type view struct {
 
 	curation *curation // nil if it is as the articles have it
 	marks    *marks    // those of curation
+
+	claimed *claimed // what the claims of a filter hold
 }
 
 // live returns how many statements there are.
@@ -93,6 +95,7 @@ func (v view) conjunction(f graph.Filter) (all []*roaring.Bitmap, ok bool) {
 		and(len(f.Via), listsOf(v.segment, byVia, v.outlets, f.Via)) &&
 		and(len(f.Outlets), listsOf(v.segment, byOutlet, v.outlets, f.Outlets)) &&
 		and(len(f.Articles), listsOf(v.segment, byArticle, v.articles, f.Articles)) &&
+		and(len(f.Claims), v.listsOfClaims(f.Claims)) &&
 		and(len(f.Kinds), v.traitLists(traitKind, placesIn(graph.Kinds, f.Kinds))) &&
 		and(len(f.Acts), v.traitLists(traitAct, placesIn(graph.Acts, f.Acts))) &&
 		and(len(f.Media), v.traitLists(traitMedium, placesIn(graph.Media, f.Media))) &&

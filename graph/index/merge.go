@@ -176,6 +176,7 @@ func (m *merger) statement(i int, s uint32, when graph.Date) {
 	p.confidence = append(p.confidence, v.confidence[s])
 	p.traits = append(p.traits, v.traits[s])
 	p.length = append(p.length, v.length[s])
+	p.content.append(v.content.row(s))
 	p.sum.length += uint64(v.length[s])
 	p.via = append(p.via, m.optional(i, v.via[s]))
 	var row [8]uint32

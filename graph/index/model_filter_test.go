@@ -25,6 +25,9 @@ func (m *model) filter(depth int) (f graph.Filter) {
 	if m.rand.IntN(15) == 0 {
 		f.Articles = []graph.ArticleID{a.ID, other.Article}
 	}
+	if m.rand.IntN(15) == 0 {
+		f.Claims = []graph.ClaimID{graph.NewClaimID(s.ID)}
+	}
 	if often() {
 		f.Kinds = []graph.Kind{s.Kind}
 	}

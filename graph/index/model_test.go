@@ -155,6 +155,9 @@ func (m *model) check() {
 	}
 	m.checkRelations(v)
 	m.checkNames(v)
+	if m.rand.IntN(3) > 0 {
+		m.checkClaims(v)
+	}
 }
 
 // checkPages compares all pages of a list in each order.

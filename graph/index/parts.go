@@ -20,6 +20,7 @@ type parts struct {
 	confidence     []float64
 	traits         []traits
 	length         []uint16
+	content        several
 	via            []uint32
 
 	speaker, about, addressee several
@@ -60,7 +61,7 @@ func (p *parts) setDays(days map[graph.Date]bool, of func(article int) graph.Dat
 
 // write writes a segment.
 func (p *parts) write(out io.Writer) error {
-	for _, c := range []*several{&p.speaker, &p.about, &p.addressee} {
+	for _, c := range []*several{&p.content, &p.speaker, &p.about, &p.addressee} {
 		if len(c.start) == 0 {
 			c.start = []uint32{0}
 		}
@@ -77,6 +78,8 @@ func (p *parts) write(out io.Writer) error {
 	w.section(bytesOf(p.confidence))
 	w.section(bytesOf(p.traits))
 	w.section(bytesOf(p.length))
+	w.section(bytesOf(p.content.start))
+	w.section(bytesOf(p.content.of))
 	w.section(bytesOf(p.via))
 	for _, c := range []several{p.speaker, p.about, p.addressee} {
 		w.section(bytesOf(c.start))

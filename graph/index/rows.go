@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"fmt"
+	"hash/crc32"
 	"runtime"
 	"slices"
 
@@ -40,7 +41,8 @@ func (s *segment) row(i uint32) string {
 		}
 		return all
 	}
-	return fmt.Sprintf("%s: %s %s place %d, confidence %v, traits %d, %d words, via %q, by %q, about %q, to %q",
-		statementID(k.id), k.article, k.when, k.place, s.confidence[i], s.traits[i], s.length[i], via,
+	return fmt.Sprintf("%s: %s %s place %d, confidence %v, traits %d, %d words of checksum %08x, via %q, by %q, about %q, to %q",
+		statementID(k.id), k.article, k.when, k.place, s.confidence[i], s.traits[i], s.length[i],
+		crc32.Checksum(bytesOf(s.content.row(i)), castagnoli), via,
 		ids(s.speaker), ids(s.about), ids(s.addressee))
 }

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -24,6 +25,7 @@ import (
 //	article … via          columns: something of every statement, by number
 //	speaker, about,        columns of several: where those of a statement begin,
 //	  addressee            with one more for the end, and the numbers of entities
+//	content                a column of several: its words in order
 //	articles, outlets,     tables of ids and of words
 //	  entities, words, …
 //	…Lists                 posting lists: where each begins, with one more for
@@ -40,8 +42,10 @@ const (
 	secID // 12 bytes
 	secConfidence
 	secTraits
-	secLength // of the content in words, for BM25
-	secVia    // the number of the outlet in outlets, plus one; 0 is none
+	secLength       // of the content in words, for BM25
+	secContentStart // the words of the content, as hashWord has them
+	secContent
+	secVia // the number of the outlet in outlets, plus one; 0 is none
 	secSpeakerStart
 	secSpeaker
 	secAboutStart
@@ -68,7 +72,7 @@ const (
 )
 
 const (
-	magic        = "whosaid index 1\n"
+	magic        = "whosaid index 2\n"
 	sectionCount = int(secLists) + 2*int(fieldCount)
 )
 
@@ -120,6 +124,9 @@ func (w *writer) end() error {
 // sections finds the sections in the bytes of a segment. It looks at the table
 // only: checksum tells whether the rest is as it was written.
 func sections(data []byte) ([][]byte, error) {
+	if begins := magic[:len(magic)-2]; bytes.HasPrefix(data, []byte(begins)) && !bytes.HasPrefix(data, []byte(magic)) {
+		return nil, fmt.Errorf("%w: it was made by another version of this program", errDamaged)
+	}
 	if len(data) < len(magic)+12 || string(data[:len(magic)]) != magic {
 		return nil, fmt.Errorf("%w: it does not begin as a segment does", errDamaged)
 	}

@@ -27,6 +27,7 @@ type segment struct {
 	confidence     []float64
 	traits         []traits
 	length         []uint16
+	content        several
 	via            []uint32
 
 	speaker, about, addressee several
@@ -102,6 +103,7 @@ func newSegment(data []byte) (*segment, error) {
 	s.confidence = column[float64](all[secConfidence])
 	s.traits = column[traits](all[secTraits])
 	s.length = column[uint16](all[secLength])
+	s.content = several{column[uint32](all[secContentStart]), column[uint32](all[secContent])}
 	s.via = column[uint32](all[secVia])
 	s.speaker = several{column[uint32](all[secSpeakerStart]), column[uint32](all[secSpeaker])}
 	s.about = several{column[uint32](all[secAboutStart]), column[uint32](all[secAbout])}

@@ -19,6 +19,7 @@ type Version struct {
 	merges   merges
 	curation *curation        // nil if there is none
 	ids      []graph.EntityID // by number
+	linker   *linker
 }
 
 // Sequence returns the number of the last commit in it; 0 if there is none.
@@ -70,8 +71,13 @@ func (v *Version) find(ctx context.Context, f graph.Filter) (found, error) {
 	if f.Uncurated {
 		all.views = v.views
 	}
+	claimed, err := v.claimed(ctx, f)
+	if err != nil {
+		return found{}, err
+	}
 	all.in = make([]*roaring.Bitmap, len(all.views))
 	for i, view := range all.views {
+		view.claimed = claimed
 		if err := ctx.Err(); err != nil {
 			return found{}, err
 		}

@@ -13,8 +13,9 @@ type Likeness struct {
 }
 
 // Compare returns how alike two contents are, in time that grows with the product
-// of their lengths. What has no words is like nothing.
-func Compare(a, b []string) Likeness {
+// of their lengths. What has no words is like nothing. Words may stand for themselves,
+// or be numbers that do.
+func Compare[W comparable](a, b []W) Likeness {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
@@ -23,7 +24,7 @@ func Compare(a, b []string) Likeness {
 	}
 	var l Likeness
 	before, runs := make([]int, len(b)+1), make([]int, len(b)+1)
-	has := map[string]int{}
+	has := map[W]int{}
 	for j := range b {
 		has[b[j]]++
 	}
@@ -46,11 +47,23 @@ func Compare(a, b []string) Likeness {
 	return l
 }
 
+// How claims are found; see graph.Claim.
+const (
+	// Run is how many words in a row two contents that are alike have in common at the
+	// least.
+	Run = 5
+	// Shared is how much of the shorter the two share at the least.
+	Shared = 0.7
+	// Crowd is how many statements that hold the same Run words others are compared
+	// with.
+	Crowd = 100
+)
+
 // The least that two prints of one utterance have in common: of one speaker, and
 // whoever speaks. TestPairs measures them.
 var (
-	ofOneSpeaker = Likeness{Run: 5, Shared: 0.7}
-	ofAnybody    = Likeness{Run: 9, Shared: 0.7}
+	ofOneSpeaker = Likeness{Run: Run, Shared: Shared}
+	ofAnybody    = Likeness{Run: 9, Shared: Shared}
 )
 
 // OneQuote tells whether two contents that are so alike print one utterance.
