@@ -5,4 +5,4 @@
 // appears, if one does.
 package schema
 
-//go:generate go -C .. tool gqlgen generate
+//go:generate go run -C .. ./schema/internal/generate

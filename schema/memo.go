@@ -43,7 +43,13 @@ const (
 // An article is a graph.Article that can tell its offsets in code points.
 type article struct {
 	graph.Article
-	offsets func() *graph.Offsets
+	once   sync.Once
+	points *graph.Offsets
+}
+
+func (a *article) offsets() *graph.Offsets {
+	a.once.Do(func() { a.points = graph.NewOffsets(a.Text) })
+	return a.points
 }
 
 type memoKey struct{}
@@ -63,14 +69,20 @@ func (m *memo) forget() {
 }
 
 // expect notes what may be asked of statements that are shown.
-func (m *memo) expect(s *graph.Statement) {
-	m.articles.expect(asStatement, s.Article)
-	m.entities.expect(asSpeaker, s.Speakers...)
-	m.entities.expect(asAbout, s.About...)
-	m.entities.expect(asAddressee, s.Addressees...)
-	if s.Via != "" {
-		m.outlets.expect(asVia, s.Via)
+func (m *memo) expect(all []graph.Statement) {
+	articles := make([]graph.ArticleID, 0, len(all))
+	speakers, about := make([]graph.EntityID, 0, len(all)), make([]graph.EntityID, 0, 2*len(all))
+	for i := range all {
+		s := &all[i]
+		articles, speakers, about = append(articles, s.Article), append(speakers, s.Speakers...), append(about, s.About...)
+		m.entities.expect(asAddressee, s.Addressees...)
+		if s.Via != "" {
+			m.outlets.expect(asVia, s.Via)
+		}
 	}
+	m.articles.expect(asStatement, articles...)
+	m.entities.expect(asSpeaker, speakers...)
+	m.entities.expect(asAbout, about...)
 }
 
 // expectValues notes what may be asked of the values of a facet.
@@ -90,8 +102,7 @@ func (m *memo) article(ctx context.Context, id graph.ArticleID, as role) (*artic
 		found, err := m.store.ArticlesOf(ctx, ids...)
 		all := make(map[graph.ArticleID]*article, len(found))
 		for id, a := range found {
-			points := sync.OnceValue(func() *graph.Offsets { return graph.NewOffsets(a.Text) })
-			all[id] = &article{a, points}
+			all[id] = &article{Article: a}
 			if a.Outlet != "" {
 				m.outlets.expect(asPublisher, a.Outlet)
 			}

@@ -96,12 +96,12 @@ func (r *Resolver) page(ctx context.Context, f graph.Filter, s stretch) (*gen.St
 		c.PageInfo.HasPreviousPage = c.PageInfo.HasPreviousPage || p.More
 	}
 	m := remembered(ctx)
-	for _, item := range p.Items {
-		s := item.Statement
-		m.expect(&s)
-		c.Nodes = append(c.Nodes, s)
-		c.Edges = append(c.Edges, gen.StatementEdge{Cursor: string(item.Cursor), Node: &s})
+	c.Nodes, c.Edges = make([]graph.Statement, len(p.Items)), make([]gen.StatementEdge, len(p.Items))
+	for i, item := range p.Items {
+		c.Nodes[i] = item.Statement
+		c.Edges[i] = gen.StatementEdge{Cursor: string(item.Cursor), Node: &c.Nodes[i]}
 	}
+	m.expect(c.Nodes)
 	if n := len(c.Edges); n > 0 {
 		c.PageInfo.StartCursor = &c.Edges[0].Cursor
 		c.PageInfo.EndCursor = &c.Edges[n-1].Cursor

@@ -193,3 +193,14 @@ func TestCorpusCounts(t *testing.T) {
 		`{"corpus": {"articles": 2, "statements": 4, "entities": 5, "outlets": 3, "extractor": "test-1"},
 		  "entities": {"totalCount": 2, "nodes": [{"name": "sanctions"}, {"name": "American sanctions"}]}}`)
 }
+
+// What may be deferred is not: a client that asks for it has all at once.
+func TestNothingIsDeferred(t *testing.T) {
+	wantAnswer(t, newClient(t, press(t)...), `{
+		said(speaker: "Lavrov") {
+			...@defer(label: "rest") {totalCount facets(fields: [KIND]) {distinct}}
+			nodes {kind ...@defer {text speaker {name ...@defer {saidCount}}}}
+		}
+	}`, `{"said": {"totalCount": 1, "facets": [{"distinct": 1}], "nodes": [
+		{"kind": "INDIRECT", "text": "gas would flow", "speaker": {"name": "Sergei Lavrov", "saidCount": 1}}]}}`)
+}

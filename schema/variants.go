@@ -31,13 +31,13 @@ func (r *Resolver) variants(ctx context.Context, of *graph.Statement, s stretch)
 	c := &gen.VariantConnection{Edges: []gen.VariantEdge{}, Nodes: []graph.Statement{}, TotalCount: len(all)}
 	var cursors []string
 	for _, v := range all[from:to] {
-		m.expect(&v.Statement)
 		cursors = append(cursors, string(v.Statement.ID))
 		c.Nodes = append(c.Nodes, v.Statement)
 		c.Edges = append(c.Edges, gen.VariantEdge{
 			Cursor: string(v.Statement.ID), Node: &v.Statement, Shared: v.Likeness.Shared, Run: v.Likeness.Run, Diff: link.Diff(text, v.Text),
 		})
 	}
+	m.expect(c.Nodes)
 	c.PageInfo = infoOf(cursors, from, len(all))
 	return c, nil
 }

@@ -4,12 +4,10 @@ package gen
 
 import (
 	"context"
-	"errors"
-	"math"
 	"strconv"
-	"sync/atomic"
 	"whosaid/graph"
 	"whosaid/graph/ask"
+	"whosaid/schema/internal/bind"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -58,26 +56,10 @@ func (ec *executionContext) fieldContext_Answer_interpretation(_ context.Context
 }
 
 func (ec *executionContext) _Answer_unknown(ctx context.Context, field graphql.CollectedField, obj *Answer) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Answer_unknown(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Unknown, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
-			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Unknown)
 }
 func (ec *executionContext) fieldContext_Answer_unknown(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Answer", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Answer", field, false, false, bind.ErrLeaf)
 }
 
 func (ec *executionContext) _Answer_statements(ctx context.Context, field graphql.CollectedField, obj *Answer) (ret graphql.Marshaler) {
@@ -145,210 +127,66 @@ func (ec *executionContext) fieldContext_Hit_statement(_ context.Context, field 
 }
 
 func (ec *executionContext) _Hit_score(ctx context.Context, field graphql.CollectedField, obj *ask.Hit) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Hit_score(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Score, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNFloat2float64(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNFloat2float64(ctx, field.Selections, obj.Score)
 }
 func (ec *executionContext) fieldContext_Hit_score(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Hit", field, false, false, errors.New("field of type Float does not have child fields"))
+	return graphql.NewScalarFieldContext("Hit", field, false, false, bind.ErrLeaf)
 }
 
 func (ec *executionContext) _Interpretation_speaker(ctx context.Context, field graphql.CollectedField, obj *Interpretation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Interpretation_speaker(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Speaker, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Speaker)
 }
 func (ec *executionContext) fieldContext_Interpretation_speaker(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Interpretation", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Interpretation", field, false, false, bind.ErrLeaf)
 }
 
 func (ec *executionContext) _Interpretation_about(ctx context.Context, field graphql.CollectedField, obj *Interpretation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Interpretation_about(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.About, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.About)
 }
 func (ec *executionContext) fieldContext_Interpretation_about(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Interpretation", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Interpretation", field, false, false, bind.ErrLeaf)
 }
 
 func (ec *executionContext) _Interpretation_addressee(ctx context.Context, field graphql.CollectedField, obj *Interpretation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Interpretation_addressee(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Addressee, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Addressee)
 }
 func (ec *executionContext) fieldContext_Interpretation_addressee(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Interpretation", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Interpretation", field, false, false, bind.ErrLeaf)
 }
 
 func (ec *executionContext) _Interpretation_from(ctx context.Context, field graphql.CollectedField, obj *Interpretation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Interpretation_from(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.From, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
-			return ec.marshalODate2ᚖwhosaidᚋgraphᚐDate(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalODate2ᚖwhosaidᚋgraphᚐDate(ctx, field.Selections, obj.From)
 }
 func (ec *executionContext) fieldContext_Interpretation_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Interpretation", field, false, false, errors.New("field of type Date does not have child fields"))
+	return graphql.NewScalarFieldContext("Interpretation", field, false, false, bind.ErrLeaf)
 }
 
 func (ec *executionContext) _Interpretation_to(ctx context.Context, field graphql.CollectedField, obj *Interpretation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Interpretation_to(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.To, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
-			return ec.marshalODate2ᚖwhosaidᚋgraphᚐDate(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalODate2ᚖwhosaidᚋgraphᚐDate(ctx, field.Selections, obj.To)
 }
 func (ec *executionContext) fieldContext_Interpretation_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Interpretation", field, false, false, errors.New("field of type Date does not have child fields"))
+	return graphql.NewScalarFieldContext("Interpretation", field, false, false, bind.ErrLeaf)
 }
 
 func (ec *executionContext) _Interpretation_outlet(ctx context.Context, field graphql.CollectedField, obj *Interpretation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Interpretation_outlet(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Outlet, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Outlet)
 }
 func (ec *executionContext) fieldContext_Interpretation_outlet(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Interpretation", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Interpretation", field, false, false, bind.ErrLeaf)
 }
 
 func (ec *executionContext) _Interpretation_act(ctx context.Context, field graphql.CollectedField, obj *Interpretation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Interpretation_act(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Act, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Act) graphql.Marshaler {
-			return ec.marshalOAct2ᚖwhosaidᚋgraphᚐAct(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOAct2ᚖwhosaidᚋgraphᚐAct(ctx, field.Selections, obj.Act)
 }
 func (ec *executionContext) fieldContext_Interpretation_act(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Interpretation", field, false, false, errors.New("field of type Act does not have child fields"))
+	return graphql.NewScalarFieldContext("Interpretation", field, false, false, bind.ErrLeaf)
 }
 
 func (ec *executionContext) _Interpretation_kind(ctx context.Context, field graphql.CollectedField, obj *Interpretation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Interpretation_kind(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Kind, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Kind) graphql.Marshaler {
-			return ec.marshalOKind2ᚖwhosaidᚋgraphᚐKind(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOKind2ᚖwhosaidᚋgraphᚐKind(ctx, field.Selections, obj.Kind)
 }
 func (ec *executionContext) fieldContext_Interpretation_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Interpretation", field, false, false, errors.New("field of type Kind does not have child fields"))
+	return graphql.NewScalarFieldContext("Interpretation", field, false, false, bind.ErrLeaf)
 }
 
 // endregion **************************** field.gotpl *****************************
@@ -368,9 +206,7 @@ var answerImplementors = []string{"Answer"}
 func (ec *executionContext) _Answer(ctx context.Context, sel ast.SelectionSet, obj *Answer) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, answerImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := bind.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -394,19 +230,9 @@ func (ec *executionContext) _Answer(ctx context.Context, sel ast.SelectionSet, o
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
-	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }
@@ -416,9 +242,7 @@ var hitImplementors = []string{"Hit"}
 func (ec *executionContext) _Hit(ctx context.Context, sel ast.SelectionSet, obj *ask.Hit) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, hitImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := bind.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -437,19 +261,9 @@ func (ec *executionContext) _Hit(ctx context.Context, sel ast.SelectionSet, obj 
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
-	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }
@@ -459,9 +273,7 @@ var interpretationImplementors = []string{"Interpretation"}
 func (ec *executionContext) _Interpretation(ctx context.Context, sel ast.SelectionSet, obj *Interpretation) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, interpretationImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := bind.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -510,19 +322,9 @@ func (ec *executionContext) _Interpretation(ctx context.Context, sel ast.Selecti
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
-	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }
@@ -546,7 +348,7 @@ func (ec *executionContext) marshalNHit2whosaidᚋgraphᚋaskᚐHit(ctx context.
 }
 
 func (ec *executionContext) marshalNHit2ᚕwhosaidᚋgraphᚋaskᚐHitᚄ(ctx context.Context, sel ast.SelectionSet, v []ask.Hit) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := bind.Slice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNHit2whosaidᚋgraphᚋaskᚐHit(ctx, sel, v[i])

@@ -530,210 +530,66 @@ func (ec *executionContext) field_Query_statements_args(ctx context.Context, raw
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Corpus_articles(ctx context.Context, field graphql.CollectedField, obj *Corpus) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Corpus_articles(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Articles, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Articles)
 }
 func (ec *executionContext) fieldContext_Corpus_articles(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Corpus", field, false, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("Corpus", field, false, false, bind.ErrLeaf)
 }
 
 func (ec *executionContext) _Corpus_statements(ctx context.Context, field graphql.CollectedField, obj *Corpus) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Corpus_statements(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Statements, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Statements)
 }
 func (ec *executionContext) fieldContext_Corpus_statements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Corpus", field, false, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("Corpus", field, false, false, bind.ErrLeaf)
 }
 
 func (ec *executionContext) _Corpus_entities(ctx context.Context, field graphql.CollectedField, obj *Corpus) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Corpus_entities(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Entities, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Entities)
 }
 func (ec *executionContext) fieldContext_Corpus_entities(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Corpus", field, false, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("Corpus", field, false, false, bind.ErrLeaf)
 }
 
 func (ec *executionContext) _Corpus_outlets(ctx context.Context, field graphql.CollectedField, obj *Corpus) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Corpus_outlets(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Outlets, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Outlets)
 }
 func (ec *executionContext) fieldContext_Corpus_outlets(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Corpus", field, false, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("Corpus", field, false, false, bind.ErrLeaf)
 }
 
 func (ec *executionContext) _Corpus_extractor(ctx context.Context, field graphql.CollectedField, obj *Corpus) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Corpus_extractor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Extractor, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Extractor)
 }
 func (ec *executionContext) fieldContext_Corpus_extractor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Corpus", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Corpus", field, false, false, bind.ErrLeaf)
 }
 
 func (ec *executionContext) _Corpus_from(ctx context.Context, field graphql.CollectedField, obj *Corpus) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Corpus_from(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.From, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
-			return ec.marshalODate2ᚖwhosaidᚋgraphᚐDate(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalODate2ᚖwhosaidᚋgraphᚐDate(ctx, field.Selections, obj.From)
 }
 func (ec *executionContext) fieldContext_Corpus_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Corpus", field, false, false, errors.New("field of type Date does not have child fields"))
+	return graphql.NewScalarFieldContext("Corpus", field, false, false, bind.ErrLeaf)
 }
 
 func (ec *executionContext) _Corpus_to(ctx context.Context, field graphql.CollectedField, obj *Corpus) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Corpus_to(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.To, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
-			return ec.marshalODate2ᚖwhosaidᚋgraphᚐDate(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalODate2ᚖwhosaidᚋgraphᚐDate(ctx, field.Selections, obj.To)
 }
 func (ec *executionContext) fieldContext_Corpus_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Corpus", field, false, false, errors.New("field of type Date does not have child fields"))
+	return graphql.NewScalarFieldContext("Corpus", field, false, false, bind.ErrLeaf)
 }
 
 func (ec *executionContext) _Corpus_revision(ctx context.Context, field graphql.CollectedField, obj *Corpus) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Corpus_revision(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Revision, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Revision)
 }
 func (ec *executionContext) fieldContext_Corpus_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Corpus", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Corpus", field, false, false, bind.ErrLeaf)
 }
 
 func (ec *executionContext) _Corpus_citation(ctx context.Context, field graphql.CollectedField, obj *Corpus) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Corpus_citation(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Citation, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Citation)
 }
 func (ec *executionContext) fieldContext_Corpus_citation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Corpus", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Corpus", field, false, false, bind.ErrLeaf)
 }
 
 func (ec *executionContext) _Query_said(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
@@ -1345,9 +1201,7 @@ var corpusImplementors = []string{"Corpus"}
 func (ec *executionContext) _Corpus(ctx context.Context, sel ast.SelectionSet, obj *Corpus) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, corpusImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := bind.NewObject(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1401,19 +1255,9 @@ func (ec *executionContext) _Corpus(ctx context.Context, sel ast.SelectionSet, o
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
 	}
-	out.Dispatch(ctx)
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }
