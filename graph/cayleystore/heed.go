@@ -37,8 +37,11 @@ func (s *Store) heed(ctx context.Context, anew bool) error {
 	maps.DeleteFunc(in, func(id graph.StatementID, _ graph.ArticleID) bool { return !c.Curates(id) })
 	var corrected []graph.Extraction
 	if was := s.index.Current().Curated(); anew || !maps.EqualFunc(was.Speakers(), c.Speakers(), slices.Equal) {
+		if anew {
+			clear(s.corrected)
+		}
 		s.unindexed = s.look(func(v *view) (err error) {
-			corrected, err = v.correctedBy(ctx, c)
+			corrected, err = v.correctedBy(ctx, c, s.corrected)
 			return err
 		})
 	}
@@ -53,20 +56,27 @@ func (s *Store) heed(ctx context.Context, anew bool) error {
 	return s.publish(ctx, v)
 }
 
-// correctedBy reads the statements whose speakers c corrects, with their articles.
-func (v *view) correctedBy(ctx context.Context, c graph.Curated) ([]graph.Extraction, error) {
+// correctedBy returns the statements whose speakers c corrects, with their articles. It
+// reads those that known lacks, and lets known be these.
+func (v *view) correctedBy(ctx context.Context, c graph.Curated, known map[graph.StatementID]graph.Extraction) ([]graph.Extraction, error) {
 	all := []graph.Extraction{}
 	for id := range c.Speakers() {
-		s, err := v.statement(ctx, id)
-		if err != nil {
-			return nil, err
+		x, ok := known[id]
+		if !ok {
+			s, err := v.statement(ctx, id)
+			if err != nil {
+				return nil, err
+			}
+			a, err := v.article(ctx, s.Article)
+			if err != nil {
+				return nil, err
+			}
+			x = graph.Extraction{Article: a, Statements: []graph.Statement{s}}
+			known[id] = x
 		}
-		a, err := v.article(ctx, s.Article)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, graph.Extraction{Article: a, Statements: []graph.Statement{s}})
+		all = append(all, x)
 	}
+	maps.DeleteFunc(known, func(id graph.StatementID, _ graph.Extraction) bool { _, is := c.Speakers()[id]; return !is })
 	return all, nil
 }
 
