@@ -2,8 +2,6 @@ package index
 
 import (
 	"bytes"
-	"fmt"
-	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -17,9 +15,9 @@ import (
 // brings entities and outlets only. known returns the traits that an entity has
 // in the segments before, if it is there.
 func build(xs []graph.Extraction, known func(graph.EntityID) (entityTraits, bool)) (*segment, error) {
-	b := builder{traits: map[graph.EntityID]entityTraits{}, names: map[graph.EntityID]map[string]bool{}, outlets: map[string]bool{}}
+	b := builder{known: known, entity: map[graph.EntityID]uint32{}, outlets: map[string]bool{}}
 	for _, x := range xs {
-		b.gather(x, known)
+		b.gather(x)
 	}
 	if err := b.order(); err != nil {
 		return nil, err
@@ -31,123 +29,85 @@ func build(xs []graph.Extraction, known func(graph.EntityID) (entityTraits, bool
 	return newSegment(out.Bytes())
 }
 
-// A builder gathers what a segment is made of.
-type builder struct {
-	articles   []graph.Article
-	statements []numbered
-	traits     map[graph.EntityID]entityTraits
-	names      map[graph.EntityID]map[string]bool // by key, as names.Key gives it
-	outlets    map[string]bool
-}
-
-// numbered is a statement with what orders it.
-type numbered struct {
-	graph.Statement
-	key
-	article int // in builder.articles
-}
-
-func (b *builder) gather(x graph.Extraction, known func(graph.EntityID) (entityTraits, bool)) {
-	for _, o := range x.Outlets {
-		b.outlets[string(o.ID)] = true
-	}
-	for _, e := range x.Entities {
-		if b.names[e.ID] == nil {
-			b.names[e.ID] = map[string]bool{}
-			t, ok := known(e.ID)
-			if !ok {
-				t = traitsOfEntity(e)
-			}
-			b.traits[e.ID] = t
-		}
-		for _, n := range append([]string{e.Name}, e.Aliases...) {
-			if k := keyOf(n); k != "" {
-				b.names[e.ID][k] = true
-			}
-		}
-	}
-	if x.Article.ID == "" {
-		return
-	}
-	for _, s := range x.Statements {
-		b.statements = append(b.statements, numbered{Statement: s, article: len(b.articles)})
-	}
-	b.articles = append(b.articles, x.Article)
-}
-
-// order sorts the statements.
-func (b *builder) order() error {
-	for i := range b.statements {
-		s := &b.statements[i]
-		a := b.articles[s.article]
-		id, ok := idBytes(s.ID)
-		if !ok {
-			return fmt.Errorf("%w: %q is no id of a statement", graph.ErrInvalid, s.ID)
-		}
-		s.key = key{s.When(a), string(a.ID), uint32(s.Place()), id}
-	}
-	slices.SortFunc(b.statements, func(s, t numbered) int { return s.key.compare(t.key) })
-	return nil
-}
-
-// ordinals sorts the keys of a map and numbers them.
-func ordinals[K ~string, V any](of map[K]V) ([]string, map[K]uint32) {
-	keys := slices.Sorted(maps.Keys(of))
-	all, number := make([]string, len(keys)), make(map[K]uint32, len(keys))
-	for i, k := range keys {
-		all[i], number[k] = string(k), uint32(i)
-	}
-	return all, number
-}
-
 func (b *builder) parts() *parts {
 	p := &parts{}
-	var entity map[graph.EntityID]uint32
 	var outlet map[string]uint32
-	p.entities, entity = ordinals(b.names)
 	p.outlets, outlet = ordinals(b.outlets)
-	for _, id := range p.entities {
-		p.entityTraits = append(p.entityTraits, b.traits[graph.EntityID(id)])
+	entities, number := b.byID()
+	for _, e := range entities {
+		p.entities, p.entityTraits = append(p.entities, string(e.id)), append(p.entityTraits, e.traits)
 	}
-	b.addNames(p)
+	p.addNames(entities)
 	article := b.addArticles(p, outlet)
+	var row []uint32
 	numbersOf := func(ids []graph.EntityID) []uint32 {
-		numbers := make([]uint32, len(ids))
-		for i, id := range ids {
-			numbers[i] = entity[id]
+		row = row[:0]
+		for _, id := range ids {
+			row = append(row, number[b.entity[id]])
 		}
-		return numbers
+		return row
 	}
-	traitsOfID := func(id graph.EntityID) entityTraits { return b.traits[id] }
-	words := map[string]*occurrences{}
-	for i, s := range b.statements {
+	traitsOfID := func(id graph.EntityID) entityTraits { return b.entities[b.entity[id]].traits }
+	for _, s := range b.statements {
 		p.when(s.key.when)
-		p.article = append(p.article, article[s.key.article])
+		p.article = append(p.article, article[s.article])
 		p.place = append(p.place, s.key.place)
 		p.id = append(p.id, s.key.id)
 		p.confidence = append(p.confidence, s.Confidence)
-		p.traits = append(p.traits, traitsOf(s.Statement, traitsOfID))
+		p.traits = append(p.traits, traitsOf(*s.Statement, traitsOfID))
 		p.via = append(p.via, optionalNumber(outlet, string(s.Via)))
 		p.speaker.add(numbersOf(s.Speakers)...)
 		p.about.add(numbersOf(s.About)...)
 		p.addressee.add(numbersOf(s.Addressees)...)
-		of := wordsOf(graph.TextOf(b.articles[s.article].Text, s.Content))
-		p.content.append(hashWords(of))
-		for _, w := range of {
-			if words[w] == nil {
-				words[w] = &occurrences{}
-			}
-			words[w].add(uint32(i))
-		}
-		p.length = append(p.length, uint16(min(len(of), math.MaxUint16)))
-		p.sum.length += uint64(p.length[i])
 	}
-	p.words, _ = ordinals(words)
-	p.word = func(i int) ([]uint32, []repeat) {
-		o := words[p.words[i]]
-		return o.statements, o.repeats
-	}
+	b.addWords(p)
 	return p
+}
+
+// addWords adds the words of the contents.
+func (b *builder) addWords(p *parts) {
+	v := newVocabulary()
+	c := several{start: make([]uint32, 1, len(b.statements)+1)}
+	var hashes, content []uint32 // of the words by number; of one content
+	for _, s := range b.statements {
+		from := len(c.of)
+		c.of = v.appendWords(c.of, graph.TextOf(b.articles[s.article].Text, s.Content))
+		hashes, content = append(hashes, hashWords(v.words[len(hashes):])...), content[:0]
+		for _, w := range c.of[from:] {
+			content = append(content, hashes[w])
+		}
+		p.content.append(content)
+		c.start = append(c.start, uint32(len(c.of)))
+		length := uint16(min(len(c.of)-from, math.MaxUint16))
+		p.length = append(p.length, length)
+		p.sum.length += uint64(length)
+	}
+	words, was, _ := v.sorted()
+	list := inverted(len(words), c)
+	var statements []uint32
+	var repeats []repeat
+	p.words = words
+	p.word = func(i int) ([]uint32, []repeat) {
+		all, _ := list(int(was[i]))
+		statements, repeats = timesOf(statements[:0], repeats[:0], all)
+		return statements, repeats
+	}
+}
+
+// timesOf appends each of all, which are sorted, once, and those that stand there
+// several times with how often.
+func timesOf(once []uint32, more []repeat, all []uint32) ([]uint32, []repeat) {
+	for i, s := range all {
+		switch {
+		case i == 0 || all[i-1] != s:
+			once = append(once, s)
+		case len(more) > 0 && more[len(more)-1].statement == s:
+			more[len(more)-1].times++
+		default:
+			more = append(more, repeat{s, 2})
+		}
+	}
+	return once, more
 }
 
 func optionalNumber(number map[string]uint32, id string) uint32 {
@@ -157,8 +117,8 @@ func optionalNumber(number map[string]uint32, id string) uint32 {
 	return 0
 }
 
-// addArticles returns the number of each article by its id.
-func (b *builder) addArticles(p *parts, outlet map[string]uint32) map[string]uint32 {
+// addArticles returns the number of each article, in the order in which they came.
+func (b *builder) addArticles(p *parts, outlet map[string]uint32) []uint32 {
 	byID := map[string]graph.Article{}
 	for _, a := range b.articles {
 		byID[string(a.ID)] = a
@@ -175,50 +135,34 @@ func (b *builder) addArticles(p *parts, outlet map[string]uint32) map[string]uin
 		p.publisher = append(p.publisher, optionalNumber(outlet, string(byID[id].Outlet)))
 	}
 	p.setDays(days, func(article int) graph.Date { return byID[all[article]].Published })
-	return number
+	numbers := make([]uint32, len(b.articles))
+	for i, a := range b.articles {
+		numbers[i] = number[string(a.ID)]
+	}
+	return numbers
 }
 
-func (b *builder) addNames(p *parts) {
-	all := map[string]bool{}
-	for _, keys := range b.names {
-		for k := range keys {
-			for w := range strings.SplitSeq(k, " ") {
-				all[w] = true
+// addNames adds the names of entities, sorted by their words.
+func (p *parts) addNames(entities []gathered) {
+	v := newVocabulary()
+	all := make([][][]uint32, len(entities))
+	for i, e := range entities {
+		for _, n := range e.names {
+			if words := v.appendWords(nil, n); len(words) > 0 {
+				all[i] = append(all[i], words)
 			}
 		}
 	}
-	var number map[string]uint32
-	p.nameWords, number = ordinals(all)
-	for _, id := range p.entities {
-		var of [][]uint32
-		for _, k := range slices.Sorted(maps.Keys(b.names[graph.EntityID(id)])) {
-			var words []uint32
-			for w := range strings.SplitSeq(k, " ") {
-				words = append(words, number[w])
+	var is []uint32
+	p.nameWords, _, is = v.sorted()
+	for _, names := range all {
+		for _, words := range names {
+			for i, w := range words {
+				words[i] = is[w]
 			}
-			of = append(of, words)
 		}
-		p.names = append(p.names, of)
-	}
-}
-
-// occurrences are the statements that hold a word.
-type occurrences struct {
-	statements []uint32
-	repeats    []repeat
-}
-
-// add counts the word once more in statement i, which is not before the last.
-func (o *occurrences) add(i uint32) {
-	n := len(o.statements)
-	if n == 0 || o.statements[n-1] != i {
-		o.statements = append(o.statements, i)
-		return
-	}
-	if r := len(o.repeats); r > 0 && o.repeats[r-1].statement == i {
-		o.repeats[r-1].times++
-	} else {
-		o.repeats = append(o.repeats, repeat{i, 2})
+		slices.SortFunc(names, slices.Compare)
+		p.names = append(p.names, slices.CompactFunc(names, slices.Equal))
 	}
 }
 
@@ -252,5 +196,3 @@ func wordsOf(text string) []string {
 	}
 	return all
 }
-
-func keyOf(name string) string { return strings.Join(wordsOf(name), " ") }

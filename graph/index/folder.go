@@ -166,7 +166,12 @@ func (x *Index) file(views []view) (*segment, error) {
 		return nil, err
 	}
 	out := bufio.NewWriterSize(f, 1<<20)
-	numbers, err := merge(views, out)
+	numbers, err := views[0].number, error(nil)
+	if len(views) == 1 && views[0].intact() {
+		err = views[0].copyTo(out)
+	} else {
+		numbers, err = merge(views, out)
+	}
 	if err == nil {
 		err = out.Flush()
 	}

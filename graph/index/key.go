@@ -1,6 +1,7 @@
 package index
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/base64"
 	"encoding/hex"
@@ -21,12 +22,13 @@ type key struct {
 }
 
 func (k key) compare(l key) int {
-	return cmp.Or(
-		cmp.Compare(l.when, k.when),
-		cmp.Compare(k.article, l.article),
-		cmp.Compare(k.place, l.place),
-		strings.Compare(string(k.id[:]), string(l.id[:])),
-	)
+	if c := cmp.Compare(l.when, k.when); c != 0 {
+		return c
+	}
+	if c := cmp.Compare(k.article, l.article); c != 0 {
+		return c
+	}
+	return cmp.Or(cmp.Compare(k.place, l.place), bytes.Compare(k.id[:], l.id[:]))
 }
 
 const statementPrefix = "sta_"

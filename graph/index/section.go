@@ -147,6 +147,22 @@ func sections(data []byte) ([][]byte, error) {
 	return all, nil
 }
 
+// copyTo writes a segment as it is, with its sums, which may have changed since it was
+// made.
+func (s *segment) copyTo(out io.Writer) error {
+	at := len(s.data) - 12 - 16*(sectionCount-int(secMeta))
+	from, sums := binary.LittleEndian.Uint64(s.data[at:]), s.sum.encode()
+	sum := uint32(0)
+	for _, b := range [][]byte{s.data[:from], sums, s.data[int(from)+len(sums) : len(s.data)-4]} {
+		sum = crc32.Update(sum, castagnoli, b)
+		if _, err := out.Write(b); err != nil {
+			return err
+		}
+	}
+	_, err := out.Write(binary.LittleEndian.AppendUint32(nil, sum))
+	return err
+}
+
 // A number is what a column holds.
 type number interface {
 	~uint8 | ~uint16 | ~uint32 | ~uint64 | ~float64 | [12]byte

@@ -143,3 +143,8 @@ func (x *Index) merged(views []view) (*segment, error) {
 	}
 	return s, err
 }
+
+// intact tells whether nothing of v has been removed.
+func (v view) intact() bool {
+	return v.gone == nil && v.goneArticles == nil && v.goneEntities == nil && v.goneOutlets == nil
+}

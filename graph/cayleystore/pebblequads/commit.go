@@ -225,7 +225,7 @@ func (s *Store) ingest(c *changeSet) error {
 // crowded is how many layers of files may lie over one another at the top of
 // Pebble's tree before the next transaction as large must wait: each is one more
 // place where a look-up has to look.
-const crowded = 10
+const crowded = 2 * layers
 
 // wait returns when Pebble has merged most of what it was given, or after ten
 // seconds, since a full disk may keep it from merging anything.

@@ -80,8 +80,8 @@ const memTable = 32 << 20
 // they are merged with what is below, and that many bytes are below before there is
 // another level between.
 const (
-	layers   = 2
-	oneLevel = 64 << 20
+	layers   = 8
+	oneLevel = 1 << 30
 )
 
 // Open opens the store in the folder dir, or makes an empty one there. One
@@ -130,6 +130,7 @@ func pebbleOptions(opts Options) *pebble.Options {
 		CacheSize:             opts.Cache,
 		MemTableSize:          memTable,
 		L0CompactionThreshold: 2 * layers,
+		L0StopWritesThreshold: 3 * layers,
 		LBaseMaxBytes:         oneLevel,
 		FormatMajorVersion:    pebble.FormatTableFormatV6,
 		Logger:                silent{},
