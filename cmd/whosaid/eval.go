@@ -14,14 +14,15 @@ import (
 )
 
 type evalCmd struct {
-	Gold          string  `arg:"" optional:"" help:"Articles with the attributions that a reader marked: JSONL, with id, text and attributions."`
-	Speakers      string  `help:"Also score the speakers: a table of who is behind each source." placeholder:"TSV"`
-	Around        string  `help:"Also score act, medium, negation, addressee, agency and date: a table of them." placeholder:"TSV"`
-	Questions     string  `help:"Also score the answers to questions: JSONL." placeholder:"FILE"`
-	JSON          bool    `help:"Print the figures as JSON."`
-	Errors        int     `help:"Print this many of the costliest errors of each class, in context." placeholder:"N"`
-	MinConfidence float64 `help:"As of extract." placeholder:"P"`
-	NoPersons     bool    `help:"Do without the persons whom the lexicon knows by the last name."`
+	Gold          []string `arg:"" optional:"" name:"gold" help:"Articles with the attributions that a reader marked: JSONL, with id, text and attributions."`
+	Speakers      string   `help:"Also score the speakers: a table of who is behind each source." placeholder:"TSV"`
+	Around        string   `help:"Also score act, medium, negation, addressee, agency and date: a table of them." placeholder:"TSV"`
+	Links         string   `help:"Also score how statements of different articles are judged to relate: a table of pairs." placeholder:"TSV"`
+	Questions     string   `help:"Also score the answers to questions: JSONL." placeholder:"FILE"`
+	JSON          bool     `help:"Print the figures as JSON."`
+	Errors        int      `help:"Print this many of the costliest errors of each class, in context." placeholder:"N"`
+	MinConfidence float64  `help:"As of extract." placeholder:"P"`
+	NoPersons     bool     `help:"Do without the persons whom the lexicon knows by the last name."`
 	aliasFlags
 	Curation bool `help:"Print a gold standard of what has been confirmed and corrected in the store."`
 	Complete bool `help:"With --curation: of articles only of which every statement has been looked at."`
@@ -39,6 +40,7 @@ type evaluation struct {
 	Speakers     *score.SpeakerReport `json:"speakers,omitempty"`
 	Entities     *score.EntityReport  `json:"entities,omitempty"`
 	Around       *score.AroundReport  `json:"around,omitempty"`
+	Links        *score.LinkReport    `json:"links,omitempty"`
 	Answers      *score.AnswerReport  `json:"questions,omitempty"`
 }
 
@@ -46,25 +48,28 @@ type evaluation struct {
 // was goes to standard error, since it differs from run to run.
 func (c *evalCmd) Run(ctx context.Context, std *streams) error {
 	switch {
-	case c.Curation == (c.Gold != ""):
+	case c.Curation == (len(c.Gold) > 0):
 		return fmt.Errorf("%w: want a gold standard, or --curation to print one", errUsage)
 	case c.Curation:
 		return c.useExisting(func(store graph.Store) error { return printGold(ctx, std, store, c.Complete) })
 	case c.Complete:
 		return fmt.Errorf("%w: --complete goes with --curation", errUsage)
 	}
-	gold, err := readFile(c.Gold, score.ReadDocuments)
+	gold, err := c.gold()
 	if err != nil {
 		return err
 	}
 	began := time.Now()
-	predicted, words, err := c.extract(ctx, std)
+	predicted, said, words, err := c.extract(ctx, std, gold)
 	if err != nil {
 		return err
 	}
 	took := time.Since(began)
 	if err := c.withStore(ctx, std, func(store graph.Store) error {
 		e, err := c.evaluate(ctx, store, gold, predicted)
+		if err == nil && c.Links != "" {
+			e.Links, err = c.links(gold, said)
+		}
 		if err != nil {
 			return err
 		}
@@ -91,21 +96,38 @@ func readFile[T any](path string, parse func(io.Reader) (T, error)) (T, error) {
 	return v, nil
 }
 
-// input reads the articles of the gold file.
+// gold reads the gold files, one behind the other.
+func (c *evalCmd) gold() (gold []score.Document, err error) {
+	for _, path := range c.Gold {
+		documents, err := readFile(path, score.ReadDocuments)
+		if err != nil {
+			return nil, err
+		}
+		gold = append(gold, documents...)
+	}
+	return gold, nil
+}
+
+// input reads the articles of the gold files.
 func (c *evalCmd) input() inputFlags {
 	flags := c.aliasFlags
 	flags.noPersons = c.NoPersons
-	return inputFlags{[]string{c.Gold}, readFlags{Strict: true, MinConfidence: c.MinConfidence, aliasFlags: flags}}
+	return inputFlags{c.Gold, readFlags{Strict: true, MinConfidence: c.MinConfidence, aliasFlags: flags}}
 }
 
-// extract returns what is found in the articles of the gold file.
-func (c *evalCmd) extract(ctx context.Context, std *streams) (predicted []score.Document, words int, err error) {
+// extract returns what is found in the articles of the gold files, and with --links
+// the gold's own attributions with what was found of them.
+func (c *evalCmd) extract(ctx context.Context, std *streams, gold []score.Document) (predicted []score.Document, said saidAtGold, words int, err error) {
+	said = saidAtGold{}
 	_, _, err = c.input().read(ctx, std, func(r reading) error {
 		predicted = append(predicted, document(r))
 		words += countWords(r.Extraction.Article.Text)
-		return nil
+		if c.Links == "" {
+			return nil
+		}
+		return said.add(gold[len(predicted)-1], r)
 	})
-	return predicted, words, err
+	return predicted, said, words, err
 }
 
 // evaluate scores what was found.
@@ -177,6 +199,12 @@ func (c *evalCmd) print(w io.Writer, e evaluation, gold, predicted []score.Docum
 	}
 	if e.Around != nil {
 		err = errors.Join(err, e.Around.WriteTable(w))
+	}
+	if e.Links != nil {
+		err = errors.Join(err, e.Links.WriteTable(w))
+		if c.Errors > 0 {
+			err = errors.Join(err, e.Links.WriteErrors(w, gold, c.Errors))
+		}
 	}
 	if e.Answers != nil {
 		err = errors.Join(err, e.Answers.WriteTable(w))

@@ -1,12 +1,5 @@
 package link
 
-import (
-	"math"
-	"slices"
-
-	"whosaid/graph"
-)
-
 // A Relation says how two statements of different articles relate.
 type Relation string
 
@@ -27,87 +20,22 @@ var EveryRelation = []Relation{SameQuote, SameClaim, Agrees, Disputes, Related, 
 // A Judgement says how two statements relate.
 type Judgement struct {
 	Relation Relation
-	// Score is how sure that is, in [0, 1].
+	// Score is how probable that is, in [0, 1], among pairs that share a few words.
 	Score float64
 	// Method names what judged, and its version.
 	Method string
 }
 
 // Method names the judge of this version of the program.
-const Method = "rules-1"
+const Method = "logistic-1"
 
 // Judge tells how two statements of different articles relate. It is pure, the same
 // whichever of the two comes first, and takes time that grows with the product of
-// the numbers of words of their contents.
+// the numbers of words of their contents; hardly any where these share no word that
+// tells anything: then they are unrelated.
 func Judge(a, b Said) Judgement {
-	r, score := judge(a, b)
-	return Judgement{r, score, Method}
-}
-
-func judge(a, b Said) (Relation, float64) {
-	same, alike := a.sameVoice(b), cosine(a, b)
-	if alike == 0 {
-		return Unrelated, 1
+	if square, _, _, _ := common(a.terms, b.terms); square == 0 {
+		return Judgement{Unrelated, 1, Method}
 	}
-	opposed := a.stance*b.stance < 0 || a.negated != b.negated
-	if Compare(a.words, b.words).OneQuote(same) {
-		return SameQuote, alike
-	}
-	switch {
-	case alike < .35:
-		return Unrelated, 1 - alike
-	case alike < .6:
-		return Related, 1 - alike
-	case opposed:
-		return Disputes, alike
-	case same:
-		return SameClaim, alike
-	}
-	return Agrees, alike
-}
-
-// sameVoice tells whether the two have a speaker in common, or a name among the
-// words of their sources.
-func (s Said) sameVoice(t Said) bool {
-	common := func(id graph.EntityID) bool { return slices.Contains(t.speakers, id) }
-	return slices.ContainsFunc(s.speakers, common) || shared(s.voice, t.voice) > 0
-}
-
-// shared counts what two sorted sets have in common.
-func shared(a, b []string) (n int) {
-	for len(a) > 0 && len(b) > 0 {
-		switch {
-		case a[0] < b[0]:
-			a = a[1:]
-		case a[0] > b[0]:
-			b = b[1:]
-		default:
-			n++
-			a, b = a[1:], b[1:]
-		}
-	}
-	return n
-}
-
-// cosine is that of the weights of the terms of two contents.
-func cosine(a, b Said) float64 {
-	if a.norm == 0 || b.norm == 0 {
-		return 0
-	}
-	return sharedTerms(a.terms, b.terms) / math.Sqrt(a.norm*b.norm)
-}
-
-func sharedTerms(a, b []term) (sum float64) {
-	for len(a) > 0 && len(b) > 0 {
-		switch {
-		case a[0].word < b[0].word:
-			a = a[1:]
-		case a[0].word > b[0].word:
-			b = b[1:]
-		default:
-			sum += a[0].weight * b[0].weight
-			a, b = a[1:], b[1:]
-		}
-	}
-	return sum
+	return model().Judge(Features(a, b))
 }

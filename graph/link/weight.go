@@ -20,9 +20,13 @@ var wordsFile string
 //go:embed stance.txt
 var stanceFile string
 
+//go:embed opposites.txt
+var oppositesFile string
+
 var (
 	articles, frequency = readFrequency(wordsFile)
 	stances             = readStances(stanceFile)
+	opposites           = readOpposites(oppositesFile)
 )
 
 func readFrequency(file string) (articles float64, of map[string]float64) {
@@ -63,6 +67,16 @@ func readStances(file string) map[string]int {
 			case "against":
 				of[word] = -1
 			}
+		}
+	}
+	return of
+}
+
+func readOpposites(file string) map[string][]string {
+	of := map[string][]string{}
+	for line := range strings.Lines(file) {
+		if w := names.Words(line); len(w) == 2 && line[0] != '#' {
+			of[w[0]], of[w[1]] = append(of[w[0]], w[1]), append(of[w[1]], w[0])
 		}
 	}
 	return of
