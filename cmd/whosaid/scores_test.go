@@ -16,7 +16,7 @@ const scoresFile = "../../testdata/scores.txt"
 // scored are the evaluations whose figures stand in scores.txt; the paths are
 // relative to the top of the project.
 var scored = []string{
-	"testdata/gold.jsonl --speakers testdata/speakers.tsv --around testdata/around.tsv",
+	"testdata/gold.jsonl --speakers testdata/speakers.tsv --around testdata/around.tsv --links testdata/links.tsv",
 	"../shared/polnear/dev.jsonl --speakers ../shared/polnear/speakers-dev.tsv --questions ../shared/polnear/questions-dev.jsonl",
 }
 
