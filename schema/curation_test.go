@@ -38,6 +38,8 @@ func TestStatementsAreReviewed(t *testing.T) {
 			"rest": {"totalCount": 3}}`)
 	wantAnswer(t, c, review("RIGHT", "", "statement {review speaker {name}}"),
 		`{"reviewStatement": {"statement": {"review": "CONFIRMED", "speaker": {"name": "Sergei Lavrov"}}, "errors": []}}`)
+	wantAnswer(t, c, review("WRONG_SPAN", "", "statement {review} curation {action}"),
+		`{"reviewStatement": {"statement": {"review": "WRONG_SPAN"}, "curation": {"action": "WRONG_SPAN"}, "errors": []}}`)
 	for more, want := range map[string]string{
 		review("RIGHT", fmt.Sprintf("speakers: [%q]", lavrov), ""):              `[{"code": "INVALID", "field": ["input"]}]`,
 		review("WRONG_SPEAKER", `speakers: ["ent_0"]`, ""):                      `[{"code": "NOT_FOUND", "field": ["input", "speakers"]}]`,

@@ -2,7 +2,6 @@ package schema_test
 
 import (
 	"fmt"
-	"strings"
 	"testing"
 
 	"whosaid/graph"
@@ -61,42 +60,6 @@ func TestStatementsFiltered(t *testing.T) {
 	for f, want := range filters(p) {
 		wantAnswer(t, c, `{statements(filter: {`+f+`}) {totalCount}}`, fmt.Sprintf(`{"statements": {"totalCount": %d}}`, want))
 	}
-}
-
-// Of every two fields: the statements that both choose are those that the first
-// chooses less those that it chooses and the second does not.
-func TestEveryTwoFiltersCompose(t *testing.T) {
-	p := richPress(t)
-	c := newClient(t, p...)
-	all := filters(p)
-	for f, total := range all {
-		for g := range all {
-			if field(f) == field(g) || shares(f, g) || field(f) == "not" {
-				continue
-			}
-			r := c.ask(t, `{both: statements(filter: {`+f+`, `+g+`}) {totalCount}
-				less: statements(filter: {`+f+`, not: [{`+g+`}]}) {totalCount}}`, nil)
-			var both, less int
-			if _, err := fmt.Sscanf(string(r.Data), `{"both":{"totalCount":%d},"less":{"totalCount":%d}}`, &both, &less); err != nil {
-				t.Fatalf("%s, %s: %s", f, g, r.body)
-			}
-			if both+less != total {
-				t.Errorf("%s chooses %d; with %s %d, without %d", f, total, g, both, less)
-			}
-		}
-	}
-}
-
-func field(f string) string { return f[:strings.Index(f, ":")] }
-
-// shares tells whether two filters name a field both.
-func shares(f, g string) bool {
-	for _, name := range []string{"kinds:", "text:", "said:", "published:", "not:", "speakers:"} {
-		if strings.Contains(f, name) && strings.Contains(g, name) {
-			return true
-		}
-	}
-	return false
 }
 
 func TestPeriodsThatEndBeforeTheyBegin(t *testing.T) {

@@ -3,6 +3,8 @@ package schema_test
 import (
 	"strings"
 	"testing"
+
+	"whosaid/graph"
 )
 
 func TestConnectionsCountTheWholeList(t *testing.T) {
@@ -74,18 +76,19 @@ func TestAskTellsWhatWasUnderstood(t *testing.T) {
 		"unknown": [], "statements": [{"statement": {"text": "We will not discuss sanctions"}}]}}`)
 }
 
-func TestFiltersCompose(t *testing.T) {
-	c := newClient(t, press(t)...)
-	for filter, want := range map[string]string{
-		`{text: "sanction"}`:                            "2",
-		`{text: "sanctions", not: [{kinds: [DIRECT]}]}`: "1",
-		`{unnamed: true}`:                               "1",
-		`{unnamed: false}`:                              "3",
-		`{speakerKinds: [PERSON]}`:                      "3",
-		`{aboutKinds: [PLACE]}`:                         "0",
-		`{not: [{unnamed: true}, {text: "discuss"}]}`:   "2",
+func TestStatementsAreOrdered(t *testing.T) {
+	p := append(press(t), report(t, "short", "2016-01-01", "Evening Wire", "Sanctions hurt, Peskov said.",
+		utterance{"Dmitry Peskov", "said", "Sanctions hurt", graph.Indirect, []string{"sanctions"}, ""}))
+	p[1].Statements[1].Confidence = 0.99
+	c := newClient(t, p...)
+	for arguments, want := range map[string]string{
+		``:                              "American sanctions had failed",
+		`, order: NEWEST`:               "American sanctions had failed",
+		`, order: OLDEST`:               "Sanctions hurt",
+		`, order: CONFIDENCE`:           "gas was cheap",
+		`, filter: {text: "sanctions"}`: "American sanctions had failed",
+		`, filter: {text: "sanctions"}, order: RELEVANCE`: "Sanctions hurt",
 	} {
-		wantAnswer(t, c, `{statements(filter: `+filter+`) {totalCount}}`, `{"statements": {"totalCount": `+want+`}}`)
+		wantAnswer(t, c, `{statements(first: 1`+arguments+`) {nodes {text}}}`, `{"statements": {"nodes": [{"text": "`+want+`"}]}}`)
 	}
-	wantAnswer(t, c, `{statements(order: OLDEST, first: 1) {nodes {text}}}`, `{"statements": {"nodes": [{"text": "We will not discuss sanctions"}]}}`)
 }
