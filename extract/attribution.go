@@ -39,6 +39,7 @@ func (d *draft) findAttributions() []attribution {
 	a.learned(false)
 	a.quotations()
 	a.learned(true)
+	a.accordingTo()
 	a.alone()
 	a.parted()
 	for i := range a.found {
@@ -72,8 +73,8 @@ func (a *attributor) learned(torn bool) {
 			continue
 		}
 		x.Cue = a.withoutDay(x.Cue)
-		if len(x.Source) == 0 {
-			x.Source, x.Cue = a.nameIn(x.Cue)
+		if !a.mendSource(&x) {
+			continue
 		}
 		y := attribution{
 			source: a.wholeSource(x.Source), cue: []text.Range{x.Cue}, content: x.Content,
@@ -90,23 +91,6 @@ func (a *attributor) learned(torn bool) {
 		a.relayed(&y)
 		a.add(y)
 	}
-}
-
-// nameIn parts a cue that ends in a name ("Continued Stone:") into that name, as the
-// source, and what stands before it; there is no source if it does not.
-func (a *attributor) nameIn(cue text.Range) (source []text.Range, rest text.Range) {
-	end := cue.End
-	if end-1 > cue.Start && a.lower[end-1] == ":" {
-		end--
-	}
-	start := end
-	for start > cue.Start && a.nameAt[start-1] >= 0 {
-		start--
-	}
-	if start == end || start == cue.Start {
-		return nil, cue
-	}
-	return []text.Range{{Start: start, End: end}}, text.Range{Start: cue.Start, End: start}
 }
 
 // titled tells whether a content is the title of a work or the like: a quotation of

@@ -17,7 +17,7 @@ func (d *draft) conjunctions(mentions []model.Mention) []model.Mention {
 		}
 	}
 	out := mentions[:0:0]
-	for _, m := range mentions {
+	for i, m := range mentions {
 		if kinds[m.Class] != graph.Organization {
 			out = append(out, m)
 			continue
@@ -31,9 +31,19 @@ func (d *draft) conjunctions(mentions []model.Mention) []model.Mention {
 			before.End, m.Start = and, and+1
 			out = append(out, before)
 		}
+		if d.goesOnWithAnd(m.Range) && (i+1 == len(mentions) || mentions[i+1].Start > m.End+1) {
+			m.End += 2
+		}
 		out = append(out, m)
 	}
 	return out
+}
+
+// goesOnWithAnd tells whether behind an organization's name "and" and one word more
+// belong to it: "Institute for Law" in "Institute for Law and Order said".
+func (d *draft) goesOnWithAnd(r text.Range) bool {
+	return r.Len() > 2 && (d.lower[r.End-2] == "for" || d.lower[r.End-2] == "of") && d.hasHead(r) && d.lowerAt(r.End) == "and" &&
+		d.capital(r.End+1) && !d.capital(r.End+2) && d.ordinary(r.End+1)
 }
 
 // oneName tells whether a and b, with "and" between them, are one name: the

@@ -89,11 +89,11 @@ func (d *draft) verbAt(i int) bool {
 	if i >= len(d.Tokens) {
 		return false
 	}
-	switch d.analysis.PartOfSpeech(i) {
+	switch d.pos(i) {
 	case "VBD", "VBZ", "VBP", "MD":
 		return true
 	case "RB":
-		return i+1 < len(d.Tokens) && d.analysis.PartOfSpeech(i + 1)[0] == 'V'
+		return i+1 < len(d.Tokens) && d.pos(i + 1)[0] == 'V'
 	}
 	return false
 }

@@ -117,7 +117,10 @@ func (d *draft) pos(i int) string {
 	if i < 0 || i >= len(d.Tokens) {
 		return ""
 	}
-	return d.analysis.PartOfSpeech(i)
+	if pos := d.analysis.PartOfSpeech(i); d.nameAt[i] < 0 || !finite(pos) {
+		return pos
+	}
+	return "NNP" // a name that the tagger takes for a verb
 }
 
 // nominal tells a token that can stand within a noun phrase.

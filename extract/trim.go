@@ -19,6 +19,7 @@ func (d *draft) trimContent(x *attribution) {
 	if last > 0 && d.onlyTime(x.content[last]) {
 		x.content, last = x.content[:last], last-1
 	}
+	x.content[last].End -= d.relayBehind(x.content[last])
 	x.content[last].End -= d.dayBehind(x.content[last])
 }
 
@@ -118,6 +119,21 @@ func (d *draft) timeLeads(i int) bool {
 	default:
 		return w == "to" || timeWords[w]
 	}
+}
+
+// relayBehind counts the tokens at the end of a content that tell which outlet relays
+// it: ", Reuters reported on Monday".
+func (d *draft) relayBehind(r text.Range) int {
+	for i := r.End - 2; i > r.Start && i > r.End-maxLead; i-- {
+		if d.lower[i] != "," || d.nameAt[i+1] < 0 || !d.names[d.nameAt[i+1]].entity.outlet {
+			continue
+		}
+		verb := d.names[d.nameAt[i+1]].End
+		if verb < r.End && relayVerbs[d.lower[verb]] && (verb+1 == r.End || d.onlyTime(text.Range{Start: verb + 1, End: r.End})) {
+			return r.End - i
+		}
+	}
+	return 0
 }
 
 // dayBehind counts the tokens of a day at the end of a content without a verb.

@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"os"
+	"slices"
 
 	"whosaid/extract/model/chain"
 )
@@ -24,6 +25,7 @@ type crfOptions struct {
 	l2      float32
 	drop    float64 // share of the features left out at random in each example
 	seed    uint64
+	runs    int    // with seeds of their own, of which fitMean takes the mean
 	name    string // for the progress report
 }
 
@@ -79,6 +81,29 @@ func fitChain(c *chain.Chain, n int, data []sequence, o crfOptions) []float32 {
 	}
 	c.Prepare()
 	return m.w
+}
+
+// fitMean learns a chain o.runs times and takes the mean of the weights, which
+// depends less on what was left out at random and in which order. It sets c.Trans
+// and returns the feature weights.
+func fitMean(c *chain.Chain, n int, data []sequence, o crfOptions) []float32 {
+	start := slices.Clone(c.Trans)
+	w, trans := make([]float32, n*len(c.Labels)), make([]float32, len(start))
+	share := 1 / float32(o.runs)
+	for range o.runs {
+		copy(c.Trans, start)
+		c.Prepare()
+		for i, x := range fitChain(c, n, data, o) {
+			w[i] += share * x
+		}
+		for i, x := range c.Trans {
+			trans[i] += share * x
+		}
+		o.seed += 1000
+	}
+	copy(c.Trans, trans)
+	c.Prepare()
+	return w
 }
 
 // step learns from one sequence and returns its loss before.

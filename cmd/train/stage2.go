@@ -6,7 +6,7 @@ import (
 )
 
 // cueOptions were chosen in cross-validation.
-var cueOptions = crfOptions{epochs: 6, average: 3, rate: .02, l2: 1e-3, drop: .3}
+var cueOptions = crfOptions{epochs: 6, average: 3, rate: .02, l2: 1e-3, drop: .3, runs: 4}
 
 // fitCues learns the second stage: one sequence per candidate cue, labelled
 // with the attribution whose cue it is, or with nothing.
@@ -31,7 +31,7 @@ func fitCues(docs []*document, views []*attrib.View, reads []*attrib.Reading, o 
 		})
 	}
 	c := attrib.NewCueChain()
-	w := fitChain(c, ix.n, data, o)
+	w := fitMean(c, ix.n, data, o)
 	return newStage(ix, w, c, o)
 }
 
