@@ -5,14 +5,7 @@ import (
 	"slices"
 
 	"whosaid/graph"
-	"whosaid/schema/internal/gen"
 )
-
-// userError says why something that was asked for is not done; field leads to what
-// is wrong in the arguments.
-func userError(code gen.UserErrorCode, message string, field ...string) gen.UserError {
-	return gen.UserError{Code: code, Message: message, Field: append([]string{}, field...)}
-}
 
 // added returns the statements that f chooses of the articles that are stored from
 // now on, until ctx ends, or until nobody reads them for too long. It asks the

@@ -138,17 +138,3 @@ func (r *Resolver) undo(ctx context.Context, in gen.UndoInput) (*gen.UndoPayload
 	}
 	return &gen.UndoPayload{Curation: d.item, Errors: d.errors}, err
 }
-
-// deleteArticle removes an article and what only it gives.
-func (r *Resolver) deleteArticle(ctx context.Context, id graph.ArticleID) (*gen.DeleteArticlePayload, error) {
-	if r.remove == nil {
-		return &gen.DeleteArticlePayload{Errors: []gen.UserError{userError(gen.UserErrorCodeUnavailable, "this server deletes nothing")}}, nil
-	}
-	if err := r.remove(ctx, id); err != nil {
-		d, err := refused(err, "input", "id")
-		return &gen.DeleteArticlePayload{Errors: d.errors}, err
-	}
-	remembered(ctx).forget()
-	deleted := string(id)
-	return &gen.DeleteArticlePayload{DeletedID: &deleted, Errors: []gen.UserError{}}, nil
-}

@@ -44,27 +44,6 @@ func (r *curationResolver) Speakers(ctx context.Context, obj *graph.CurationItem
 	return speakersOf(ctx, obj.Curation.Speakers)
 }
 
-func (r *mutationResolver) DeleteArticle(ctx context.Context, input gen.DeleteArticleInput) (*gen.DeleteArticlePayload, error) {
-	return r.deleteArticle(ctx, graph.ArticleID(input.ID))
-}
-
-func (r *mutationResolver) RenameEntity(ctx context.Context, input gen.RenameEntityInput) (*gen.EntityPayload, error) {
-	return r.curateEntity(ctx, input.ID, graph.Curation{Action: graph.RenameEntity, Name: input.Name}, input.By, input.Reason)
-}
-
-func (r *mutationResolver) SetEntityKind(ctx context.Context, input gen.SetEntityKindInput) (*gen.EntityPayload, error) {
-	return r.curateEntity(ctx, input.ID, graph.Curation{Action: graph.SetKind, Kind: input.Kind}, input.By, input.Reason)
-}
-
-func (r *mutationResolver) SetEntityWikidata(ctx context.Context, input gen.SetEntityWikidataInput) (*gen.EntityPayload, error) {
-	c := graph.Curation{Action: graph.SetWikidata, SameAs: graph.WikidataID(or(input.Wikidata))}
-	return r.curateEntity(ctx, input.ID, c, input.By, input.Reason)
-}
-
-func (r *mutationResolver) ReviewStatement(ctx context.Context, input gen.ReviewStatementInput) (*gen.StatementPayload, error) {
-	return r.review(ctx, input)
-}
-
 func (r *mutationResolver) Undo(ctx context.Context, input gen.UndoInput) (*gen.UndoPayload, error) {
 	return r.undo(ctx, input)
 }

@@ -14,6 +14,7 @@ import (
 
 	"whosaid/graph"
 	"whosaid/schema/internal/bind"
+	"whosaid/schema/internal/gen"
 	"whosaid/schema/internal/reply"
 )
 
@@ -66,4 +67,10 @@ func recoverer(log *slog.Logger) graphql.RecoverFunc {
 		log.ErrorContext(ctx, "a resolver panicked", "panic", fmt.Sprint(v), "stack", string(debug.Stack()))
 		return errPanic
 	}
+}
+
+// userError says why something that was asked for is not done; field leads to what
+// is wrong in the arguments.
+func userError(code gen.UserErrorCode, message string, field ...string) gen.UserError {
+	return gen.UserError{Code: code, Message: message, Field: append([]string{}, field...)}
 }

@@ -199,3 +199,14 @@ func TestWebSocketsOfOtherSitesAreRefused(t *testing.T) {
 		}
 	}
 }
+
+// Each mutation of a request sees what the one before it has changed.
+func TestTheSecondOfTwoArticlesIsSeen(t *testing.T) {
+	c := taking(t, schema.Limits{})
+	p := press(t)
+	one := func(alias string, i int) string {
+		return fmt.Sprintf(`%s: ingestArticle(input: {text: %q}) {article {statements(order: OLDEST, first: 1) {nodes {speaker {saidCount}}}}}`, alias, p[i].Article.Text)
+	}
+	wantAnswer(t, c, `mutation {`+one("a", 0)+one("b", 1)+`}`, `{"a": {"article": {"statements": {"nodes": [{"speaker": {"saidCount": 1}}]}}},
+		"b": {"article": {"statements": {"nodes": [{"speaker": {"saidCount": 2}}]}}}}`)
+}

@@ -137,10 +137,10 @@ type EntityEdge struct {
 type EntityPayload struct {
 	// The entity as it is now; null if nothing was done.
 	Entity *graph.Entity `json:"entity,omitempty"`
-	// What is wrong with what was given; empty if it is done.
-	Errors []UserError `json:"errors"`
 	// What stands in the journal; null if nothing was done.
 	Curation *graph.CurationItem `json:"curation,omitempty"`
+	// What is wrong with what was given; empty if it is done.
+	Errors []UserError `json:"errors"`
 }
 
 // Names one entity, by exactly one of these.

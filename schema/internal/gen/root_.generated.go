@@ -2091,42 +2091,6 @@ type Hit {
 `, BuiltIn: false},
 	{Name: "../../curation.graphqls", Input: `extend type Mutation {
   """
-  Deletes an article with its statements, its earlier versions, and what no other
-  article gives.
-  """
-  deleteArticle(
-    "Which one."
-    input: DeleteArticleInput!
-  ): DeleteArticlePayload!
-
-  "Gives an entity another name. It is found by its other names still."
-  renameEntity(
-    "Which one, and the name."
-    input: RenameEntityInput!
-  ): EntityPayload!
-
-  "Says what sort of thing an entity is."
-  setEntityKind(
-    "Which one, and the kind."
-    input: SetEntityKindInput!
-  ): EntityPayload!
-
-  "Says which item of Wikidata an entity is."
-  setEntityWikidata(
-    "Which one, and the item."
-    input: SetEntityWikidataInput!
-  ): EntityPayload!
-
-  """
-  Says what somebody has found who has looked at a statement. What is wrong is not
-  shown any more, unless ` + "`" + `StatementFilter.reviews` + "`" + ` asks for it.
-  """
-  reviewStatement(
-    "Which one, and what has been found."
-    input: ReviewStatementInput!
-  ): StatementPayload!
-
-  """
   Undoes a curation: all is as if it had not been. To undo an undoing does it again.
   """
   undo(
@@ -2152,8 +2116,6 @@ extend type Query {
 }
 
 extend type Statement {
-  "What somebody has found who has looked at it."
-  review: Review!
   "What has been curated of it, the newest first."
   curations(
     "How many curations at the most, 100 or fewer; 20 if neither this nor ` + "`" + `last` + "`" + ` is given."
@@ -2165,54 +2127,6 @@ extend type Statement {
     "The cursor before which the page ends."
     before: String
   ): CurationConnection!
-}
-
-extend input StatementFilter {
-  "What has been found of them; if left out or empty, all but those that are wrong."
-  reviews: [Review!]
-}
-
-extend type EntityPayload {
-  "What stands in the journal; null if nothing was done."
-  curation: Curation
-}
-
-extend input MergeEntitiesInput {
-  "Who says so."
-  by: String = "a user of the API"
-}
-
-extend input SplitEntityInput {
-  "Why they are not one."
-  reason: String
-  "Who says so."
-  by: String = "a user of the API"
-}
-
-"What somebody has found who has looked at a statement."
-enum Review {
-  "Nobody has looked at it."
-  UNREVIEWED
-  "It is right as it is shown."
-  CONFIRMED
-  "It is shown with other speakers than were extracted."
-  CORRECTED
-  "It is a statement, but begins or ends elsewhere."
-  WRONG_SPAN
-  "It is no statement."
-  NO_STATEMENT
-}
-
-"What can be found of a statement."
-enum Finding {
-  "It is right as it is shown."
-  RIGHT
-  "It is by others."
-  WRONG_SPEAKER
-  "It begins or ends elsewhere."
-  WRONG_SPAN
-  "It is no statement."
-  NO_STATEMENT
 }
 
 "What a curation does."
@@ -2307,80 +2221,6 @@ type CurationEdge {
   node: Curation!
 }
 
-"An article that is to go."
-input DeleteArticleInput {
-  "Its id."
-  id: ID!
-}
-
-"What became of an article that was to go."
-type DeleteArticlePayload {
-  "Its id; null if it is not gone."
-  deletedId: ID
-  "What is wrong with what was given; empty if it is done."
-  errors: [UserError!]!
-}
-
-"An entity's name."
-input RenameEntityInput {
-  "The entity's id."
-  id: ID!
-  "Its name from now on."
-  name: String!
-  "Why."
-  reason: String
-  "Who says so."
-  by: String = "a user of the API"
-}
-
-"An entity's kind."
-input SetEntityKindInput {
-  "The entity's id."
-  id: ID!
-  "What it is."
-  kind: EntityKind!
-  "Why."
-  reason: String
-  "Who says so."
-  by: String = "a user of the API"
-}
-
-"An entity's item of Wikidata."
-input SetEntityWikidataInput {
-  "The entity's id."
-  id: ID!
-  "The item, such as Q7747; none that is known if left out."
-  wikidata: String
-  "Why."
-  reason: String
-  "Who says so."
-  by: String = "a user of the API"
-}
-
-"What has been found of a statement."
-input ReviewStatementInput {
-  "The statement's id."
-  id: ID!
-  "What has been found."
-  finding: Finding!
-  "The ids of those who speak, if the finding is WRONG_SPEAKER; none if nobody knows."
-  speakers: [ID!]
-  "Why."
-  reason: String
-  "Who says so."
-  by: String = "a user of the API"
-}
-
-"What became of a statement."
-type StatementPayload {
-  "The statement as it is now; null if nothing was done."
-  statement: Statement
-  "What stands in the journal; null if nothing was done."
-  curation: Curation
-  "What is wrong with what was given; empty if it is done."
-  errors: [UserError!]!
-}
-
 "A curation that is to be undone."
 input UndoInput {
   "Its id."
@@ -2398,9 +2238,6 @@ type UndoPayload {
   "What is wrong with what was given; empty if it is done."
   errors: [UserError!]!
 }
-
-"A moment in UTC: 2024-03-05T12:00:00.123Z."
-scalar DateTime @specifiedBy(url: "https://scalars.graphql.org/andimarek/date-time")
 `, BuiltIn: false},
 	{Name: "../../entity.graphqls", Input: `"What sort of thing an entity is."
 enum EntityKind {
@@ -2569,20 +2406,7 @@ input EntityRef @oneOf {
   iri: String
 }
 `, BuiltIn: false},
-	{Name: "../../mutation.graphqls", Input: `"""
-What changes the graph. It wants a token that may write, unless the server is open.
-What a user can mend is told in the field ` + "`" + `errors` + "`" + ` of each payload.
-"""
-type Mutation {
-  """
-  Reads an article, stores what it says, and returns when that is durable. An
-  article with the same text and address is stored once.
-  """
-  ingestArticle(
-    "The article."
-    input: IngestArticleInput!
-  ): IngestArticlePayload!
-
+	{Name: "../../identity.graphqls", Input: `extend type Mutation {
   """
   Says that two entities are one. Nothing that was extracted is rewritten, so that
   ` + "`" + `splitEntity` + "`" + ` can undo it.
@@ -2600,6 +2424,24 @@ type Mutation {
     "Which one."
     input: SplitEntityInput!
   ): EntityPayload!
+
+  "Gives an entity another name. It is found by its other names still."
+  renameEntity(
+    "Which one, and the name."
+    input: RenameEntityInput!
+  ): EntityPayload!
+
+  "Says what sort of thing an entity is."
+  setEntityKind(
+    "Which one, and the kind."
+    input: SetEntityKindInput!
+  ): EntityPayload!
+
+  "Says which item of Wikidata an entity is."
+  setEntityWikidata(
+    "Which one, and the item."
+    input: SetEntityWikidataInput!
+  ): EntityPayload!
 }
 
 "Two entities that are one."
@@ -2610,20 +2452,88 @@ input MergeEntitiesInput {
   into: ID!
   "Why they are one."
   reason: String!
+  "Who says so."
+  by: String = "a user of the API"
 }
 
 "An entity that was merged into another and should not have been."
 input SplitEntityInput {
   "The entity's own id, which was ` + "`" + `from` + "`" + ` when it was merged."
   id: ID!
+  "Why they are not one."
+  reason: String
+  "Who says so."
+  by: String = "a user of the API"
+}
+
+"An entity's name."
+input RenameEntityInput {
+  "The entity's id."
+  id: ID!
+  "Its name from now on."
+  name: String!
+  "Why."
+  reason: String
+  "Who says so."
+  by: String = "a user of the API"
+}
+
+"An entity's kind."
+input SetEntityKindInput {
+  "The entity's id."
+  id: ID!
+  "What it is."
+  kind: EntityKind!
+  "Why."
+  reason: String
+  "Who says so."
+  by: String = "a user of the API"
+}
+
+"An entity's item of Wikidata."
+input SetEntityWikidataInput {
+  "The entity's id."
+  id: ID!
+  "The item, such as Q7747; none that is known if left out."
+  wikidata: String
+  "Why."
+  reason: String
+  "Who says so."
+  by: String = "a user of the API"
 }
 
 "What became of an entity."
 type EntityPayload {
   "The entity as it is now; null if nothing was done."
   entity: Entity
+  "What stands in the journal; null if nothing was done."
+  curation: Curation
   "What is wrong with what was given; empty if it is done."
   errors: [UserError!]!
+}
+`, BuiltIn: false},
+	{Name: "../../mutation.graphqls", Input: `"""
+What changes the graph. It wants a token that may write, unless the server is open.
+What a user can mend is told in the field ` + "`" + `errors` + "`" + ` of each payload.
+"""
+type Mutation {
+  """
+  Reads an article, stores what it says, and returns when that is durable. An
+  article with the same text and address is stored once.
+  """
+  ingestArticle(
+    "The article."
+    input: IngestArticleInput!
+  ): IngestArticlePayload!
+
+  """
+  Deletes an article with its statements, its earlier versions, and what no other
+  article gives.
+  """
+  deleteArticle(
+    "Which one."
+    input: DeleteArticleInput!
+  ): DeleteArticlePayload!
 }
 
 "An article that is handed in: either its text, or a page in HTML that has it."
@@ -2654,6 +2564,20 @@ type IngestArticlePayload {
   article: Article
   "Whether it is new: false if it was stored before."
   added: Boolean!
+  "What is wrong with what was given; empty if it is done."
+  errors: [UserError!]!
+}
+
+"An article that is to go."
+input DeleteArticleInput {
+  "Its id."
+  id: ID!
+}
+
+"What became of an article that was to go."
+type DeleteArticlePayload {
+  "Its id; null if it is not gone."
+  deletedId: ID
   "What is wrong with what was given; empty if it is done."
   errors: [UserError!]!
 }
@@ -3047,6 +2971,77 @@ type Corpus {
   citation: String!
 }
 `, BuiltIn: false},
+	{Name: "../../review.graphqls", Input: `extend type Mutation {
+  """
+  Says what somebody has found who has looked at a statement. What is wrong is not
+  shown any more, unless ` + "`" + `StatementFilter.reviews` + "`" + ` asks for it.
+  """
+  reviewStatement(
+    "Which one, and what has been found."
+    input: ReviewStatementInput!
+  ): StatementPayload!
+}
+
+extend type Statement {
+  "What somebody has found who has looked at it."
+  review: Review!
+}
+
+extend input StatementFilter {
+  "What has been found of them; if left out or empty, all but those that are wrong."
+  reviews: [Review!]
+}
+
+"What somebody has found who has looked at a statement."
+enum Review {
+  "Nobody has looked at it."
+  UNREVIEWED
+  "It is right as it is shown."
+  CONFIRMED
+  "It is shown with other speakers than were extracted."
+  CORRECTED
+  "It is a statement, but begins or ends elsewhere."
+  WRONG_SPAN
+  "It is no statement."
+  NO_STATEMENT
+}
+
+"What can be found of a statement."
+enum Finding {
+  "It is right as it is shown."
+  RIGHT
+  "It is by others."
+  WRONG_SPEAKER
+  "It begins or ends elsewhere."
+  WRONG_SPAN
+  "It is no statement."
+  NO_STATEMENT
+}
+
+"What has been found of a statement."
+input ReviewStatementInput {
+  "The statement's id."
+  id: ID!
+  "What has been found."
+  finding: Finding!
+  "The ids of those who speak, if the finding is WRONG_SPEAKER; none if nobody knows."
+  speakers: [ID!]
+  "Why."
+  reason: String
+  "Who says so."
+  by: String = "a user of the API"
+}
+
+"What became of a statement."
+type StatementPayload {
+  "The statement as it is now; null if nothing was done."
+  statement: Statement
+  "What stands in the journal; null if nothing was done."
+  curation: Curation
+  "What is wrong with what was given; empty if it is done."
+  errors: [UserError!]!
+}
+`, BuiltIn: false},
 	{Name: "../../scalars.graphqls", Input: `"""
 A day, a month or a year of the calendar as ISO 8601 writes it: 2017-01-09,
 2017-01 or 2017.
@@ -3055,6 +3050,9 @@ scalar Date @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc3339#section-5.
 
 "The address of a page on the web."
 scalar URL @specifiedBy(url: "https://url.spec.whatwg.org/")
+
+"A moment in UTC: 2024-03-05T12:00:00.123Z."
+scalar DateTime @specifiedBy(url: "https://scalars.graphql.org/andimarek/date-time")
 `, BuiltIn: false},
 	{Name: "../../statement.graphqls", Input: `"How much of a statement is in the speaker's own words."
 enum Kind {
@@ -3614,10 +3612,10 @@ func (ec *executionContext) childFields_EntityPayload(ctx context.Context, field
 	switch field.Name {
 	case "entity":
 		return ec.fieldContext_EntityPayload_entity(ctx, field)
-	case "errors":
-		return ec.fieldContext_EntityPayload_errors(ctx, field)
 	case "curation":
 		return ec.fieldContext_EntityPayload_curation(ctx, field)
+	case "errors":
+		return ec.fieldContext_EntityPayload_errors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EntityPayload", field.Name)
 }
@@ -3880,10 +3878,10 @@ func (ec *executionContext) childFields_Statement(ctx context.Context, field gra
 		return ec.fieldContext_Statement_variants(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Statement_evidence(ctx, field)
-	case "review":
-		return ec.fieldContext_Statement_review(ctx, field)
 	case "curations":
 		return ec.fieldContext_Statement_curations(ctx, field)
+	case "review":
+		return ec.fieldContext_Statement_review(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Statement", field.Name)
 }

@@ -36,7 +36,6 @@ type StatementResolver interface {
 	Article(ctx context.Context, obj *graph.Statement) (*graph.Article, error)
 	Variants(ctx context.Context, obj *graph.Statement, first *int, after *string, last *int, before *string) (*VariantConnection, error)
 	Evidence(ctx context.Context, obj *graph.Statement, roles []Role) ([]Evidence, error)
-
 	Curations(ctx context.Context, obj *graph.Statement, first *int, after *string, last *int, before *string) (*CurationConnection, error)
 }
 
@@ -707,13 +706,6 @@ func (ec *executionContext) fieldContext_Statement_evidence(ctx context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _Statement_review(ctx context.Context, field graphql.CollectedField, obj *graph.Statement) (ret graphql.Marshaler) {
-	return ec.marshalNReview2whosaidᚋgraphᚐReview(ctx, field.Selections, obj.Review)
-}
-func (ec *executionContext) fieldContext_Statement_review(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Statement", field, false, false, bind.ErrLeaf)
-}
-
 func (ec *executionContext) _Statement_curations(ctx context.Context, field graphql.CollectedField, obj *graph.Statement) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -756,6 +748,13 @@ func (ec *executionContext) fieldContext_Statement_curations(ctx context.Context
 		return fc, err
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Statement_review(ctx context.Context, field graphql.CollectedField, obj *graph.Statement) (ret graphql.Marshaler) {
+	return ec.marshalNReview2whosaidᚋgraphᚐReview(ctx, field.Selections, obj.Review)
+}
+func (ec *executionContext) fieldContext_Statement_review(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Statement", field, false, false, bind.ErrLeaf)
 }
 
 func (ec *executionContext) _VariantConnection_edges(ctx context.Context, field graphql.CollectedField, obj *VariantConnection) (ret graphql.Marshaler) {
@@ -1377,13 +1376,13 @@ func (ec *executionContext) _Statement(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "review":
-			out.Values[i] = ec._Statement_review(ctx, field, obj)
+		case "curations":
+			out.Values[i] = ec._Statement_curations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "curations":
-			out.Values[i] = ec._Statement_curations(ctx, field, obj)
+		case "review":
+			out.Values[i] = ec._Statement_review(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
