@@ -68,9 +68,6 @@ func (a *attributor) linked(from, to int) bool {
 	return true
 }
 
-// maxCue bounds the words of a cue that ends in a colon.
-const maxCue = 8
-
 var links = words(`, and or but to that as a an the also`)
 
 // behindCue tells whether only the cue and the source of an attribution stand
@@ -138,55 +135,6 @@ func (a *attributor) beginsSpeech(q text.Quotation) bool {
 	return a.capital(q.Inside().Start) && (before == ":" || len(before) > 1 && before[len(before)-1] == '.')
 }
 
-// announced attributes a quotation behind a colon to the subject of the clause that
-// the colon ends, whatever its verb is: "He went back to his old lines: “…”". If that
-// clause reports something already, the quotation goes on from it. It returns the
-// attribution, or -1.
-func (a *attributor) announced(q text.Quotation) int {
-	if q.Start == 0 || a.lower[q.Start-1] != ":" || !a.speech(q) || !a.ownSentences(q) {
-		return -1
-	}
-	for i, first := q.Start-2, a.Sentence(q.Start-1).Start; i > first; i-- {
-		if k := int(a.owner[i]) - 1; k >= 0 {
-			return a.extend(k, q.Range)
-		}
-		if !finite(a.pos(i)) || a.content0(i) {
-			continue
-		}
-		if k := a.cueOf(i); k >= 0 {
-			return a.extend(k, q.Range)
-		}
-		if source := a.nounPhraseBefore(i, first); source.Len() > 0 && !impersonal[a.lower[source.End-1]] {
-			cue := text.Range{Start: i, End: q.Start}
-			if cue.Len() > maxCue {
-				cue.End = i + 1
-			}
-			a.add(attribution{
-				source: []text.Range{source}, cue: []text.Range{cue}, content: []text.Range{q.Range},
-				anchor: i, confidence: confidenceCueQuote,
-			})
-			return len(a.found) - 1
-		}
-	}
-	return -1
-}
-
-// cueOf returns the attribution, of those found last, of which token i is the cue; -1
-// if there is none.
-func (a *attributor) cueOf(i int) int {
-	for k := len(a.found) - 1; a.used[i] && k >= max(0, len(a.found)-lookBack); k-- {
-		for _, r := range a.found[k].cue {
-			if r.Start <= i && i < r.End {
-				return k
-			}
-		}
-	}
-	return -1
-}
-
-// impersonal subjects say nothing.
-var impersonal = words(`it this that there here these those which what`)
-
 // maxBack bounds the tokens between a quotation and what it goes on from.
 const maxBack = 300
 
@@ -202,35 +150,4 @@ func (a *attributor) lastIn(r text.Range, anchors map[int]int) int {
 		}
 	}
 	return -1
-}
-
-// parted gives what is reported around its source and cue the words before them, which
-// the model often leaves out: "After all, she argued, he got the money".
-func (a *attributor) parted() {
-	for k := range a.found {
-		x := &a.found[k]
-		if len(x.source) != 1 || len(x.cue) != 1 {
-			continue
-		}
-		start, end := min(x.source[0].Start, x.cue[0].Start), max(x.source[0].End, x.cue[0].End)
-		s := a.Sentence(start)
-		if start < s.Start+2 || end+1 >= s.End || a.lower[start-1] != "," || a.lower[end] != "," ||
-			x.source[0].Len()+x.cue[0].Len() != end-start || x.content[0].Start < end || x.content[0].Start > end+1 || a.content0(end+1) {
-			continue
-		}
-		before := text.Range{Start: s.Start, End: start - 1}
-		if a.freeWords(before) {
-			a.extend(k, before)
-		}
-	}
-}
-
-// freeWords tells whether the tokens of r are no quotation and no part of an attribution.
-func (a *attributor) freeWords(r text.Range) bool {
-	for i := r.Start; i < r.End; i++ {
-		if a.owner[i] > 0 || a.used[i] || a.content0(i) {
-			return false
-		}
-	}
-	return true
 }

@@ -36,7 +36,7 @@ func (a *attributor) paragraphQuotes(quotes []text.Quotation, last int) int {
 			next = quotes[k+1].Start
 		}
 		switch {
-		case a.cueAfter(q, next), a.cueBefore(q, p):
+		case a.cueAfter(q, next), a.cueBefore(q, p), a.within(q):
 			last = len(a.found) - 1
 		case a.goesOn(q, quotes[:k], p, last):
 			a.extend(last, q.Range)
@@ -65,8 +65,15 @@ func (a *attributor) speech(q text.Quotation) bool { return q.Inside().Len() >= 
 
 // cueAfter attributes "…," Peskov said, and "…," said Peskov.
 func (a *attributor) cueAfter(q text.Quotation, next int) bool {
-	if !a.speech(q) && !a.commaInside(q) || a.stopInside(q) || a.midClause(q) {
+	if !a.speech(q) && !a.commaInside(q) || a.stopInside(q) {
 		return false
+	}
+	clause := q.Range // what is reported: with the clause of which the quotation is the end
+	if a.midClause(q) {
+		clause.Start = a.Sentence(q.Start).Start
+		if !a.speech(q) || !a.commaInside(q) || !a.freeWords(text.Range{Start: clause.Start, End: q.Start}) {
+			return false
+		}
 	}
 	from := q.End
 	for from < next && (a.lower[from] == "," || a.lower[from] == "." && a.commaInside(q)) {
@@ -81,7 +88,10 @@ func (a *attributor) cueAfter(q text.Quotation, next int) bool {
 		if !a.commaInside(q) && from == q.End {
 			return false
 		}
-		return a.addAfter(q, c, from, limit)
+		if clause != q.Range && c.Start != q.End {
+			return false
+		}
+		return a.addAfter(q, clause, c, from, limit)
 	}
 	return false
 }
@@ -122,7 +132,7 @@ func (a *attributor) quotedAs(c *cue, limit int) bool {
 	return true
 }
 
-func (a *attributor) addAfter(q text.Quotation, c cue, from, limit int) bool {
+func (a *attributor) addAfter(q text.Quotation, clause text.Range, c cue, from, limit int) bool {
 	source := a.nounPhraseBefore(c.Start, from)
 	if source.Len() == 0 {
 		if c.Start != from {
@@ -135,7 +145,7 @@ func (a *attributor) addAfter(q text.Quotation, c cue, from, limit int) bool {
 	if source.Len() == 0 {
 		return false
 	}
-	x := a.reported(c, source, q.Range)
+	x := a.reported(c, source, clause)
 	x.confidence = confidenceQuoteCue
 	x.content = append(x.content, a.splitQuote(c, q)...)
 	a.add(x)
