@@ -126,6 +126,11 @@ func TestTrustedDocumentsAndNoOthers(t *testing.T) {
 			t.Errorf("%s: %s", q.body, r.body)
 		}
 	}
+	over := dial(t, c.url)
+	over.ask("other", "{corpus {entities}}")
+	if m := over.receive("next error"); !strings.Contains(string(m.Payload), "FORBIDDEN") {
+		t.Errorf("over a WebSocket: %s", m.Payload)
+	}
 	apollo, err := schema.ReadDocuments([]byte(`{"format": "apollo-persisted-query-manifest", "operations": [{"id": "a", "body": "{x}", "name": "n"}]}`))
 	if err != nil || apollo["a"] != "{x}" {
 		t.Errorf("a manifest of Apollo: %v %v", apollo, err)

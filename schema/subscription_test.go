@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/coder/websocket"
+	"github.com/coder/websocket/wsjson"
 
 	"whosaid/graph"
 	"whosaid/graph/graphtest"
@@ -182,6 +183,29 @@ func TestSubscriptionsAreCounted(t *testing.T) {
 	r := taking(t, schema.Limits{}).ask(t, indirectAdded, nil)
 	if r.status != http.StatusNotAcceptable {
 		t.Errorf("a subscription in one answer: %d %s", r.status, r.body)
+	}
+}
+
+// A message over a WebSocket is no larger than a request, and costs no more.
+func TestAWebSocketHasTheLimitsOfARequest(t *testing.T) {
+	c := taking(t, schema.Limits{Body: 1000, Page: 5})
+	s := dial(t, c.url)
+	s.ask("page", "{said(first: 6) {totalCount}}")
+	if m := s.receive("next error"); !strings.Contains(string(m.Payload), "PAGE_LIMIT_EXCEEDED") {
+		t.Errorf("a large page: %s", m.Payload)
+	}
+	s.ask("large", strings.Repeat("#", 1000)+"{corpus {articles}}")
+	for {
+		var m message
+		if err := wsjson.Read(t.Context(), s.conn, &m); err != nil {
+			if websocket.CloseStatus(err) != websocket.StatusMessageTooBig {
+				t.Errorf("a large message: %v", err)
+			}
+			return
+		}
+		if m.ID == "large" {
+			t.Fatalf("a large message is answered: %+v", m)
+		}
 	}
 }
 
