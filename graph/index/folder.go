@@ -165,7 +165,7 @@ func (x *Index) file(views []view) (*segment, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := bufio.NewWriterSize(f, 1<<20)
+	out := bufio.NewWriterSize(&paced{file: f}, 1<<20)
 	numbers, err := views[0].number, error(nil)
 	if len(views) == 1 && views[0].intact() {
 		err = views[0].copyTo(out)

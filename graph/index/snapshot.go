@@ -9,6 +9,7 @@ import (
 	"os"
 
 	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/cockroachdb/pebble/v2/vfs"
 
 	"whosaid/graph/files"
 )
@@ -64,6 +65,25 @@ func (x *Index) snapshot() error {
 		return fmt.Errorf("write the snapshot of the index: %w", err)
 	}
 	return x.clean(v.views)
+}
+
+// A paced file is on the disk but for its last pace bytes: a file system may have whoever
+// waits for a few bytes of another file wait for all that has been written, too.
+type paced struct {
+	file  vfs.File
+	since int
+}
+
+// pace is how many bytes are written at once.
+const pace = 2 << 20
+
+// Write implements io.Writer.
+func (p *paced) Write(b []byte) (int, error) {
+	n, err := p.file.Write(b)
+	if p.since += n; err == nil && p.since >= pace {
+		p.since, err = 0, p.file.Sync()
+	}
+	return n, err
 }
 
 func bytesOfBitmap(bm *roaring.Bitmap) []byte {

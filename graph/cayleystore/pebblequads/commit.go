@@ -218,6 +218,7 @@ func (s *Store) ingest(c *changeSet) error {
 	if err := s.write(func() error { return s.db.Ingest(context.Background(), paths) }); err != nil {
 		return err
 	}
+	s.loaded = true
 	s.wait()
 	return nil
 }

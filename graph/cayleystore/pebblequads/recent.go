@@ -13,8 +13,8 @@ type recent struct {
 
 // Of how many values and nodes it knows at the most.
 const (
-	recentNodes  = 1 << 18
-	recentCounts = 1 << 17
+	recentNodes  = 1 << 19
+	recentCounts = 1 << 18
 )
 
 // find returns the node of a value.

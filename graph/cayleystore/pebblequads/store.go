@@ -18,7 +18,6 @@ import (
 	"fmt"
 	"path/filepath"
 	"sync"
-	"time"
 
 	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
@@ -65,6 +64,7 @@ type Store struct {
 	recent  recent
 	stored  filter
 	logged  bool // whether the log has anything
+	loaded  bool // whether a transaction has been written as tables
 	broken  error
 	good    *pebble.Snapshot // where a broken store is read
 }
@@ -138,43 +138,12 @@ func pebbleOptions(opts Options) *pebble.Options {
 	o.CompactionConcurrencyRange = func() (lower, upper int) { return 1, 2 }
 	o.ApplyCompressionSettings(func() pebble.DBCompressionSettings { return pebble.DBCompressionBalanced })
 	for i := range o.Levels {
-		o.Levels[i].FilterPolicy = bloom.FilterPolicy(10)
+		o.Levels[i].FilterPolicy = keyFilter{bloom.FilterPolicy(10)}
 	}
+	of := bloom.FilterPolicy(10) // of all keys, which earlier versions made
+	o.Filters = map[string]pebble.FilterPolicy{of.Name(): of}
 	o.EnsureDefaults()
 	return o
-}
-
-// Close closes the store. Every snapshot must have been closed before; it waits
-// for a transaction that is under way. A second Close does nothing.
-func (s *Store) Close() error {
-	s.writing.Lock()
-	defer s.writing.Unlock()
-	if s.isClosed() {
-		return nil
-	}
-	s.flush()
-	err := s.Reader.close()
-	if s.good != nil {
-		err = errors.Join(err, s.good.Close())
-	}
-	return errors.Join(err, s.db.Close())
-}
-
-// flushed is how long Close waits at the most until the log is written to files: what
-// it does not wait for, the next Open does.
-const flushed = 5 * time.Second
-
-// flush writes what is in the log to files, so that the next Open need not.
-func (s *Store) flush() {
-	if !s.logged || s.broken != nil {
-		return
-	}
-	if done, err := s.db.AsyncFlush(); err == nil {
-		select {
-		case <-done:
-		case <-time.After(flushed):
-		}
-	}
 }
 
 // A Snapshot is one moment of a Store: a graph.QuadStore that is read only.

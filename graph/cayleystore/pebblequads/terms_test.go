@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/cayleygraph/quad"
+	"github.com/cockroachdb/pebble/v2"
 	"github.com/cockroachdb/pebble/v2/vfs"
 	"pgregory.net/rapid"
 )
@@ -74,5 +75,38 @@ func TestFilterHasAllThatIsStored(t *testing.T) {
 	}
 	if wrong > 500 {
 		t.Errorf("%d of 10,000 values that are not stored may be", wrong)
+	}
+}
+
+// A filter of a file never hides a key that the file has, and hides most values that it
+// has not.
+func TestKeyFilter(t *testing.T) {
+	policy := pebbleOptions(Options{}).Levels[6].FilterPolicy
+	keyOf := func(i int) []byte {
+		h := hashOf(quad.Int(i))
+		return h.key()
+	}
+	of := spo.key(nil, Quad{1, 2, 3})
+	w := policy.NewWriter(pebble.TableFilter)
+	w.AddKey(of)
+	for i := range 1000 {
+		w.AddKey(keyOf(i))
+	}
+	data, wrong := w.Finish(nil), 0
+	for i := range 1000 {
+		if !policy.MayContain(pebble.TableFilter, data, keyOf(i)) {
+			t.Fatal("a value is hidden")
+		}
+		if policy.MayContain(pebble.TableFilter, data, keyOf(-1-i)) {
+			wrong++
+		}
+	}
+	if wrong > 50 {
+		t.Errorf("%d of 1000 values that are not there may be", wrong)
+	}
+	w = policy.NewWriter(pebble.TableFilter)
+	w.AddKey(of)
+	if data = w.Finish(nil); !policy.MayContain(pebble.TableFilter, data, of) || policy.MayContain(pebble.TableFilter, data, keyOf(1)) {
+		t.Error("a file of quads alone hides them, or has values")
 	}
 }
