@@ -11,22 +11,23 @@ import (
 
 // A Curation is one decision of somebody who knows better than what was extracted:
 // what, who, when and why. The decisions stand in a [Journal]. Nothing that was
-// extracted is rewritten: they are applied to it whenever it is asked for, so that
-// they outlive a new extraction and can be undone.
+// extracted is lost: they are applied to it whenever it is asked for, or those of
+// [Splits] when it is stored, so that they outlive a new extraction and can be undone.
 //
 // As JSON it is a line of a file that teams exchange.
 type Curation struct {
 	// ID follows from the rest; see [NewCuration].
 	ID     CurationID `json:"id"`
 	Action Action     `json:"action"`
-	// Entity is what MERGE, SPLIT, RENAME, SET_KIND and SET_WIKIDATA are about,
+	// Entity is what MERGE, SPLIT, SPLIT_OFF, RENAME, SET_KIND and SET_WIKIDATA are about,
 	// Statement what the others are, and Undoes the curation that UNDO is about.
 	Entity    EntityID    `json:"entity,omitempty"`
 	Statement StatementID `json:"statement,omitempty"`
 	Undoes    CurationID  `json:"undoes,omitempty"`
 
 	Into     EntityID   `json:"into,omitempty"`     // of MERGE and SPLIT: the other entity
-	Name     string     `json:"name,omitempty"`     // of RENAME
+	Article  ArticleID  `json:"article,omitempty"`  // of SPLIT_OFF: where Entity is another
+	Name     string     `json:"name,omitempty"`     // of RENAME, and of SPLIT_OFF: what the other is called
 	Kind     EntityKind `json:"kind,omitempty"`     // of SET_KIND
 	SameAs   WikidataID `json:"wikidata,omitempty"` // of SET_WIKIDATA: empty if it is none
 	Speakers []EntityID `json:"speakers,omitempty"` // of CORRECT_SPEAKER: none if nobody knows
@@ -46,7 +47,9 @@ const (
 	// MergeEntities: Entity is one with Into, which stands for both.
 	MergeEntities Action = "MERGE"
 	// SplitEntity: Entity is not one with Into.
-	SplitEntity  Action = "SPLIT"
+	SplitEntity Action = "SPLIT"
+	// SplitOff: in Article, Entity is somebody else: see [Curation.Other].
+	SplitOff     Action = "SPLIT_OFF"
 	RenameEntity Action = "RENAME"
 	SetKind      Action = "SET_KIND"
 	SetWikidata  Action = "SET_WIKIDATA"
@@ -62,7 +65,7 @@ const (
 )
 
 // Actions lists every action.
-var Actions = []Action{MergeEntities, SplitEntity, RenameEntity, SetKind, SetWikidata,
+var Actions = []Action{MergeEntities, SplitEntity, SplitOff, RenameEntity, SetKind, SetWikidata,
 	ConfirmStatement, CorrectSpeaker, RejectSpan, RejectStatement, Undo}
 
 // NewCuration fills in the id that follows from the rest of c, and makes its time
@@ -95,6 +98,17 @@ func (c Curation) check() error {
 			return fmt.Errorf("into %q: it wants another entity", c.Into)
 		}
 		rest.Into = ""
+	case SplitOff:
+		if TypeOf(string(c.Article)) != ArticleType {
+			return fmt.Errorf("%q is no article", c.Article)
+		}
+		if c.Other() == c.Entity {
+			return fmt.Errorf("%s is who is called %q", c.Entity, c.Name)
+		}
+		if rest.Article = ""; strings.TrimSpace(c.Name) == "" {
+			return fmt.Errorf("it wants a name")
+		}
+		rest.Name = ""
 	case RenameEntity:
 		if strings.TrimSpace(c.Name) == "" {
 			return fmt.Errorf("it wants a name")
@@ -125,7 +139,7 @@ func (c Curation) check() error {
 // checkTarget checks what c is about, and that nothing else is left in rest.
 func (c Curation) checkTarget(rest Curation) error {
 	switch c.Action {
-	case MergeEntities, SplitEntity, RenameEntity, SetKind, SetWikidata:
+	case MergeEntities, SplitEntity, SplitOff, RenameEntity, SetKind, SetWikidata:
 		if TypeOf(string(c.Entity)) != EntityType {
 			return fmt.Errorf("%q is no entity", c.Entity)
 		}
@@ -144,7 +158,7 @@ func (c Curation) checkTarget(rest Curation) error {
 		return fmt.Errorf("%q is no action", c.Action)
 	}
 	switch {
-	case rest.Entity != "" || rest.Statement != "" || rest.Undoes != "" || rest.Into != "" || rest.Name != "" ||
+	case rest.Entity != "" || rest.Statement != "" || rest.Undoes != "" || rest.Into != "" || rest.Article != "" || rest.Name != "" ||
 		rest.Kind != "" || rest.SameAs != "" || rest.Speakers != nil:
 		return fmt.Errorf("it says more than %s wants", c.Action)
 	case strings.TrimSpace(c.By) == "":
@@ -159,6 +173,9 @@ func (c Curation) checkTarget(rest Curation) error {
 
 // Names calls f with the id of every entity and statement that c speaks of.
 func (c Curation) Names(f func(id string)) {
+	if c.Action == SplitOff {
+		f(string(c.Other()))
+	}
 	for _, id := range append([]EntityID{c.Entity, c.Into}, c.Speakers...) {
 		if id != "" {
 			f(string(id))
@@ -167,6 +184,16 @@ func (c Curation) Names(f func(id string)) {
 	if c.Statement != "" {
 		f(string(c.Statement))
 	}
+}
+
+// waits tells whether something that c speaks of is not there: of SPLIT_OFF, whom it has
+// split off.
+func (c Curation) waits(there func(id string) bool) (waits bool) {
+	if c.Action == SplitOff {
+		return !there(string(c.Other()))
+	}
+	c.Names(func(id string) { waits = waits || !there(id) })
+	return waits
 }
 
 // A State is what has become of a curation.

@@ -29,17 +29,20 @@ func refused(err error, field ...string) (decided, error) {
 	return decided{errors: []gen.UserError{userError(code, err.Error(), field...)}}, nil
 }
 
-// curate stores what somebody has decided now. The error is none that a user can
-// mend.
-func (r *Resolver) curate(ctx context.Context, c graph.Curation, by, reason *string) (decided, error) {
-	c.By, c.Reason, c.At = or(by), or(reason), time.Now()
-	c = graph.NewCuration(c)
-	if _, err := r.store.Curate(ctx, c); err != nil {
+// curate stores what somebody has decided now, all of it or nothing, and returns the
+// last. The error is none that a user can mend.
+func (r *Resolver) curate(ctx context.Context, by, reason *string, all ...graph.Curation) (decided, error) {
+	now := time.Now()
+	for i, c := range all {
+		c.By, c.Reason, c.At = or(by), or(reason), now
+		all[i] = graph.NewCuration(c)
+	}
+	if _, err := r.store.Curate(ctx, all...); err != nil {
 		return refused(err, "input")
 	}
 	m := remembered(ctx)
 	m.forget()
-	item, err := m.curation(ctx, c.ID)
+	item, err := m.curation(ctx, all[len(all)-1].ID)
 	return decided{item: item, errors: []gen.UserError{}}, err
 }
 
@@ -51,7 +54,7 @@ func (r *Resolver) curateEntity(ctx context.Context, id string, c graph.Curation
 		d, err = refused(err, "input", "id")
 	} else {
 		c.Entity = e.ID
-		d, err = r.curate(ctx, c, by, reason)
+		d, err = r.curate(ctx, by, reason, c)
 	}
 	return r.entityPayload(ctx, d, err, e.ID)
 }
@@ -74,12 +77,15 @@ func (r *Resolver) merge(ctx context.Context, in gen.MergeEntitiesInput) (*gen.E
 			return &gen.EntityPayload{Errors: d.errors}, err
 		}
 	}
-	d, err := r.curate(ctx, c, in.By, &in.Reason)
+	d, err := r.curate(ctx, in.By, &in.Reason, c)
 	return r.entityPayload(ctx, d, err, c.Into)
 }
 
-// split says that an entity is not the one that it was merged into.
+// split says that an entity is not the one that it was merged into, or is two.
 func (r *Resolver) split(ctx context.Context, in gen.SplitEntityInput) (*gen.EntityPayload, error) {
+	if len(in.Articles) > 0 || in.Name != nil {
+		return r.splitOff(ctx, in)
+	}
 	all, err := r.store.Merges(ctx)
 	if err != nil {
 		return nil, err
@@ -90,8 +96,30 @@ func (r *Resolver) split(ctx context.Context, in gen.SplitEntityInput) (*gen.Ent
 		d, err := refused(fmt.Errorf("a merge of %s into another: %w", id, graph.ErrNotFound), "input", "id")
 		return &gen.EntityPayload{Errors: d.errors}, err
 	}
-	d, err := r.curate(ctx, graph.Curation{Action: graph.SplitEntity, Entity: id, Into: all[i].Into}, in.By, in.Reason)
+	d, err := r.curate(ctx, in.By, in.Reason, graph.Curation{Action: graph.SplitEntity, Entity: id, Into: all[i].Into})
 	return r.entityPayload(ctx, d, err, id)
+}
+
+// splitOff says that in some articles an entity is another, in one step.
+func (r *Resolver) splitOff(ctx context.Context, in gen.SplitEntityInput) (*gen.EntityPayload, error) {
+	var articles []graph.ArticleID
+	for _, id := range in.Articles {
+		if _, err := r.store.Article(ctx, graph.ArticleID(id)); err != nil {
+			d, err := refused(err, "input", "articles")
+			return &gen.EntityPayload{Errors: d.errors}, err
+		}
+		articles = append(articles, graph.ArticleID(id))
+	}
+	all, err := graph.SplitsOff(ctx, r.store, graph.EntityID(in.ID), or(in.Name), articles...)
+	if err == nil && len(all) == 0 {
+		err = fmt.Errorf("a name wants articles: %w", graph.ErrInvalid)
+	}
+	if err != nil {
+		d, err := refused(err, "input", "id")
+		return &gen.EntityPayload{Errors: d.errors}, err
+	}
+	d, err := r.curate(ctx, in.By, in.Reason, all...)
+	return r.entityPayload(ctx, d, err, all[0].Other())
 }
 
 // actionOf is what a finding makes of a statement.
@@ -115,7 +143,7 @@ func (r *Resolver) review(ctx context.Context, in gen.ReviewStatementInput) (*ge
 	if err != nil {
 		d, err = refused(err, field...)
 	} else {
-		d, err = r.curate(ctx, c, in.By, in.Reason)
+		d, err = r.curate(ctx, in.By, in.Reason, c)
 	}
 	if err != nil || d.item == nil {
 		return &gen.StatementPayload{Errors: d.errors}, err
@@ -134,7 +162,7 @@ func (r *Resolver) undo(ctx context.Context, in gen.UndoInput) (*gen.UndoPayload
 	if err != nil {
 		d, err = refused(err, "input", "id")
 	} else {
-		d, err = r.curate(ctx, graph.Curation{Action: graph.Undo, Undoes: item.ID}, in.By, in.Reason)
+		d, err = r.curate(ctx, in.By, in.Reason, graph.Curation{Action: graph.Undo, Undoes: item.ID})
 	}
 	return &gen.UndoPayload{Curation: d.item, Errors: d.errors}, err
 }

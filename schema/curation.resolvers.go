@@ -25,7 +25,17 @@ func (r *curationResolver) Undoes(ctx context.Context, obj *graph.CurationItem) 
 }
 
 func (r *curationResolver) Into(ctx context.Context, obj *graph.CurationItem) (*graph.Entity, error) {
+	if obj.Action == graph.SplitOff {
+		return named(ctx, obj.Curation.Other())
+	}
 	return named(ctx, obj.Curation.Into)
+}
+
+func (r *curationResolver) Article(ctx context.Context, obj *graph.CurationItem) (*graph.Article, error) {
+	if obj.Curation.Article == "" {
+		return nil, nil
+	}
+	return found(pointer(r.store.Article(ctx, obj.Curation.Article)))
 }
 
 func (r *curationResolver) Name(ctx context.Context, obj *graph.CurationItem) (*string, error) {

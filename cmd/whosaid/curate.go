@@ -19,7 +19,7 @@ import (
 // curateCmd decides what extraction could not: a subcommand an action.
 type curateCmd struct {
 	Merge    curateMergeCmd    `cmd:"" help:"Two entities are one."`
-	Split    curateSplitCmd    `cmd:"" help:"An entity is not the one that it was merged into."`
+	Split    curateSplitCmd    `cmd:"" help:"An entity is not the one that it was merged into, or is two."`
 	Rename   curateRenameCmd   `cmd:"" help:"Give an entity another name."`
 	Kind     curateKindCmd     `cmd:"" help:"Say what kind of thing an entity is."`
 	Wikidata curateWikidataCmd `cmd:"" help:"Say which item of Wikidata an entity is."`

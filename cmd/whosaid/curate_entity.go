@@ -33,13 +33,45 @@ func (c *curateMergeCmd) on(ctx context.Context, std *streams, store graph.Store
 }
 
 type curateSplitCmd struct {
-	Entities []string `arg:"" name:"entity" help:"Ids of entities that are to stand for themselves again: what merges prints first."`
+	Entities []string `arg:"" name:"entity" help:"Ids of entities that are to stand for themselves again: what merges prints first. With --in, the id or name of one that is two."`
+	In       []string `placeholder:"ARTICLE" sep:"none" help:"Id, name or URL of an article in which it is somebody else; may be repeated."`
+	Name     string   `help:"What the other is called; with --in."`
 	decisionFlags
 }
 
-// on keeps entities apart from those that they were merged into.
+// on keeps entities apart from those that they were merged into, or makes another of one
+// in some articles.
 func (c *curateSplitCmd) on(ctx context.Context, std *streams, store graph.Store) error {
+	if len(c.In) > 0 || c.Name != "" {
+		return c.splitOff(ctx, std, store)
+	}
 	all, _, err := splits(ctx, store, c.Entities)
+	if err != nil {
+		return err
+	}
+	return c.decide(ctx, std, store, all...)
+}
+
+func (c *curateSplitCmd) splitOff(ctx context.Context, std *streams, store graph.Store) error {
+	if len(c.In) == 0 || strings.TrimSpace(c.Name) == "" || len(c.Entities) != 1 {
+		return fmt.Errorf("%w: to make another of one entity, give that, --in ARTICLE and --name NAME", errUsage)
+	}
+	e, err := entityCalled(ctx, store, c.Entities[0])
+	if err != nil {
+		return err
+	}
+	if graph.TypeOf(c.Entities[0]) == graph.EntityType {
+		e.ID = graph.EntityID(c.Entities[0]) // one of those that are one
+	}
+	var articles []graph.ArticleID
+	for _, name := range c.In {
+		a, err := articleCalled(ctx, store, name)
+		if err != nil {
+			return err
+		}
+		articles = append(articles, a.ID)
+	}
+	all, err := graph.SplitsOff(ctx, store, e.ID, c.Name, articles...)
 	if err != nil {
 		return err
 	}

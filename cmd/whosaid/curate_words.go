@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -18,6 +19,8 @@ func inWords(ctx context.Context, store graph.Store, c graph.Curation) (string, 
 		text = w.entity(c.Entity) + " = " + w.entity(c.Into)
 	case graph.SplitEntity:
 		text = w.entity(c.Entity) + " ≠ " + w.entity(c.Into)
+	case graph.SplitOff:
+		text = fmt.Sprintf("%s is “%s” in %s", w.entity(c.Entity), c.Name, w.article(c.Article))
 	case graph.RenameEntity:
 		text = fmt.Sprintf("%s is called “%s”", w.entity(c.Entity), c.Name)
 	case graph.SetKind:
@@ -62,6 +65,15 @@ func (w *wording) entity(id graph.EntityID) string {
 		return string(id)
 	}
 	return e.Name
+}
+
+func (w *wording) article(id graph.ArticleID) string {
+	a, err := w.store.Article(w.ctx, id)
+	if err != nil {
+		w.fail(err)
+		return string(id)
+	}
+	return cmp.Or(a.Name, a.Title, string(id))
 }
 
 func (w *wording) speakers(ids []graph.EntityID) string {

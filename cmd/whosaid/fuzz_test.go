@@ -21,6 +21,7 @@ func FuzzCurations(f *testing.F) {
 	for _, c := range []graph.Curation{
 		{Action: graph.MergeEntities, Entity: "ent_000000000000000000000001", Into: "ent_000000000000000000000002"},
 		{Action: graph.MergeEntities, Entity: "ent_000000000000000000000002", Into: "ent_000000000000000000000001"},
+		{Action: graph.SplitOff, Entity: "ent_000000000000000000000001", Article: "art_000000000000000000000001", Name: "Ana"},
 		{Action: graph.CorrectSpeaker, Statement: "sta_000000000000000000000001"},
 		{Action: graph.RenameEntity, Entity: "ent_000000000000000000000001", Name: "\u202eAna\x00"},
 	} {

@@ -28,7 +28,7 @@ func (s *Store) Add(ctx context.Context, xs ...graph.Extraction) (added int, err
 	defer done()
 	var r *remover
 	err = s.read(ctx, func(v *view) error {
-		r, xs, err = encode(ctx, v, s.familiar, xs)
+		r, xs, err = encode(ctx, v, s.familiar, s.split(xs))
 		return err
 	})
 	if err == nil && len(xs) > 0 {
@@ -73,7 +73,7 @@ func (s *Store) commit(ctx context.Context, r *remover, xs []graph.Extraction) e
 	}
 	s.familiar.remember(r.records)
 	v := s.index.Commit(change, number)
-	if s.present.note(xs, r) {
+	if s.present.note(xs, r) || r.decides {
 		return s.heed(context.WithoutCancel(ctx), true)
 	}
 	return s.publish(context.WithoutCancel(ctx), v)

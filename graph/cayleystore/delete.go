@@ -109,6 +109,7 @@ func (s *Store) change(ctx context.Context, xs []graph.Extraction, remove func(*
 		return err
 	}
 	defer done()
+	xs = s.split(xs)
 	var r *remover
 	err = s.read(ctx, func(v *view) error {
 		r = newRemover(newEncoder(v))

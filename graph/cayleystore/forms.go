@@ -65,6 +65,10 @@ func (f form) entity() (graph.Entity, bool) {
 	}, v.Has("entity")
 }
 
+func (f form) publisher() graph.Outlet {
+	return graph.Outlet{ID: f.outlet(), Name: url.Values(f).Get("name")}
+}
+
 func (f form) outlet() graph.OutletID { return graph.OutletID(url.Values(f).Get("outlet")) }
 
 // owner returns the node of what f is of.

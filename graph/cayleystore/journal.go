@@ -8,14 +8,13 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"whosaid/graph"
-	"whosaid/graph/cayleystore/pebblequads"
 )
 
 // The journal ([graph.Journal]): each call of Merge, Unmerge or Curate adds one
 // record, a literal in JSON, under the next number. Nothing of it is ever deleted,
 // and the state is what the records say in order. Quads of statements and entities
-// know nothing of it: it is applied to filters on the way in and to entities and
-// statements on the way out.
+// know nothing of it, but for who is split off in an article (splitoff.go): it is
+// applied to filters on the way in and to entities and statements on the way out.
 
 // A journalEntry is one record.
 type journalEntry struct {
@@ -156,7 +155,8 @@ func (s *Store) record(ctx context.Context, make func(*view) (journalEntry, grap
 		return err
 	}
 	defer done()
-	var batch *pebblequads.Batch
+	var r *remover
+	var xs []graph.Extraction
 	var journal graph.Journal
 	present := newPresence()
 	err = s.read(ctx, func(v *view) error {
@@ -164,18 +164,26 @@ func (s *Store) record(ctx context.Context, make func(*view) (journalEntry, grap
 		if e, journal, err = make(v); err != nil {
 			return err
 		}
-		if err = present.find(ctx, v, e.names); err == nil {
-			batch, err = v.journalQuads(ctx, e)
+		if err = present.find(ctx, v, e.names); err != nil {
+			return err
 		}
+		r = newRemover(newEncoder(v))
+		if err := r.record(ctx, e); err != nil {
+			return err
+		}
+		xs, err = r.splitOff(ctx, s.journal.Splits(), journal.Splits())
 		return err
 	})
-	if err != nil || batch == nil {
+	if err != nil || r.batch.Len() == 0 {
 		return err
+	}
+	if len(xs) > 0 {
+		return s.recordSplits(ctx, r, xs, journal, present)
 	}
 	if s.unindexed != nil {
 		return fmt.Errorf("the index lacks a part of the graph; open the store again: %w", s.unindexed)
 	}
-	if err := s.write(batch); err != nil {
+	if err := s.write(r.batch); err != nil {
 		return fmt.Errorf("store merges and curations: %w", err)
 	}
 	s.journal = journal
@@ -197,21 +205,20 @@ func (v *view) haveAll(ctx context.Context, merges []graph.Merge) error {
 	return nil
 }
 
-// journalQuads returns the quads of one record; nil if it says nothing.
-func (v *view) journalQuads(ctx context.Context, entry journalEntry) (*pebblequads.Batch, error) {
+// record adds the quads of one record, unless it says nothing.
+func (e *encoder) record(ctx context.Context, entry journalEntry) error {
 	if len(entry.Merge)+len(entry.Unmerge)+len(entry.Curate) == 0 {
-		return nil, nil
+		return nil
 	}
-	number, err := v.journalSize(ctx)
+	number, err := e.view.journalSize(ctx)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	record, err := json.Marshal(entry)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	e := newEncoder(v)
 	e.add(journalNode(number), predListed, mergesList)
 	e.addText(journalNode(number), predRecord, string(record))
-	return e.batch, nil
+	return nil
 }

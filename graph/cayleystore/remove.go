@@ -28,6 +28,8 @@ type remover struct {
 	// name; named has those with the names that are left.
 	gone  index.Removal
 	named graph.Extraction
+
+	decides bool // what the journal says changes with it
 }
 
 func newRemover(e *encoder) *remover {

@@ -17,6 +17,8 @@ func (g *Generator) Curation(xs []graph.Extraction, decided []graph.Curation) gr
 	switch c.Action = graph.Actions[g.rand.IntN(len(graph.Actions))]; c.Action {
 	case graph.MergeEntities, graph.SplitEntity:
 		c.Entity, c.Into = entity(), entity()
+	case graph.SplitOff:
+		c.Entity, c.Article, c.Name = entity(), x.Article.ID, []string{"Boris the Younger", "the other O'Neill"}[g.rand.IntN(2)]
 	case graph.RenameEntity:
 		c.Entity, c.Name = entity(), []string{"Boris Peskov", "The Iron Clerk", "sanctions", "Ana-Maria O'Neill"}[g.rand.IntN(4)]
 	case graph.SetKind:

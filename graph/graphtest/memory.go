@@ -81,7 +81,7 @@ func (m *memory) Add(ctx context.Context, xs ...graph.Extraction) (added int, er
 	}
 	for _, x := range xs {
 		if _, ok := m.articles[x.Article.ID]; !ok {
-			m.add(x)
+			m.add(m.journal.Splits().Of(x))
 			added++
 		}
 	}

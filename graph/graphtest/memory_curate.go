@@ -72,11 +72,21 @@ func (m *memory) Curate(ctx context.Context, cs ...graph.Curation) (int, error) 
 		return 0, err
 	}
 	journal, added, err := m.journal.With(cs...)
-	if err == nil {
-		m.journal = journal
-		m.heed()
+	if err != nil {
+		return 0, err
 	}
-	return len(added), err
+	was := m.journal.Splits()
+	m.journal = journal
+	var gone []graph.Extraction
+	for _, id := range was.Changed(journal.Splits()) {
+		if _, stands := m.articles[id]; stands {
+			x := m.remove(id)
+			m.add(journal.Splits().Of(was.Extracted(x)))
+			gone = append(gone, x)
+		}
+	}
+	m.settle(gone)
+	return len(added), nil
 }
 
 func (m *memory) Curations(ctx context.Context) ([]graph.CurationItem, error) {

@@ -69,7 +69,7 @@ func (m *memory) Replace(ctx context.Context, x graph.Extraction, earlier ...gra
 		m.replaced[id] = v
 		gone = append(gone, old)
 	}
-	m.add(x)
+	m.add(m.journal.Splits().Of(x))
 	m.settle(gone)
 	return nil
 }

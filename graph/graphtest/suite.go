@@ -65,6 +65,7 @@ var promises = []struct {
 	{"what a person merges and splits stands above what programs merge", personsMerge},
 	{"curations are undone step by step", undoing},
 	{"curations outlive a new extraction and wait for what has gone", outliving},
+	{"an entity is somebody else in some articles", splitsOff},
 	{"a curation is stored once, a bad one is refused with its batch", badCurations},
 	{"claims gather the prints of one utterance", claimsGather},
 	{"claims heed curations and merges", claimsHeed},

@@ -826,7 +826,7 @@ func (v *ThingNodeArticle) GetTitle() string { return v.Title }
 // The GraphQL type's documentation follows.
 //
 // A decision of somebody who knows better than what was extracted. Nothing that was
-// extracted is rewritten: it is applied to every answer, outlives a new extraction and
+// extracted is lost: it is applied to every answer, outlives a new extraction and
 // can be undone.
 type ThingNodeCuration struct {
 	Typename *string `json:"__typename"`

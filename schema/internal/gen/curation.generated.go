@@ -19,6 +19,7 @@ type CurationResolver interface {
 	Statement(ctx context.Context, obj *graph.CurationItem) (*graph.Statement, error)
 	Undoes(ctx context.Context, obj *graph.CurationItem) (*graph.CurationItem, error)
 	Into(ctx context.Context, obj *graph.CurationItem) (*graph.Entity, error)
+	Article(ctx context.Context, obj *graph.CurationItem) (*graph.Article, error)
 	Name(ctx context.Context, obj *graph.CurationItem) (*string, error)
 	Kind(ctx context.Context, obj *graph.CurationItem) (*graph.EntityKind, error)
 	Wikidata(ctx context.Context, obj *graph.CurationItem) (*string, error)
@@ -198,6 +199,38 @@ func (ec *executionContext) fieldContext_Curation_into(_ context.Context, field 
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Entity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Curation_article(ctx context.Context, field graphql.CollectedField, obj *graph.CurationItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Curation_article(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Curation().Article(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Article) graphql.Marshaler {
+			return ec.marshalOArticle2ᚖwhosaidᚋgraphᚐArticle(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Curation_article(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Curation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Article(ctx, field)
 		},
 	}
 	return fc, nil
@@ -627,6 +660,11 @@ func (ec *executionContext) _Curation(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "into":
 			out.Values[i] = ec._Curation_into(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "article":
+			out.Values[i] = ec._Curation_article(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}

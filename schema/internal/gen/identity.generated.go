@@ -357,7 +357,7 @@ func (ec *executionContext) unmarshalInputSplitEntityInput(ctx context.Context, 
 		asMap["by"] = "a user of the API"
 	}
 
-	fieldsInOrder := [...]string{"id", "reason", "by"}
+	fieldsInOrder := [...]string{"id", "articles", "name", "reason", "by"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -371,6 +371,20 @@ func (ec *executionContext) unmarshalInputSplitEntityInput(ctx context.Context, 
 				return it, err
 			}
 			it.ID = data
+		case "articles":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("articles"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Articles = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
 		case "reason":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)

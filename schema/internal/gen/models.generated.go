@@ -341,10 +341,15 @@ type SetEntityWikidataInput struct {
 	By *string `json:"by,omitempty"`
 }
 
-// An entity that was merged into another and should not have been.
+// An entity that was merged into another and should not have been, or is two.
 type SplitEntityInput struct {
 	// The entity's own id, which was `from` when it was merged.
 	ID string `json:"id"`
+	// Articles in which the entity is somebody else, who is called `name`: that one is split off
+	// and returned. Each must have one entity that is this one. None, to undo a merge.
+	Articles []string `json:"articles,omitempty"`
+	// What the other entity is called; with `articles`.
+	Name *string `json:"name,omitempty"`
 	// Why they are not one.
 	Reason *string `json:"reason,omitempty"`
 	// Who says so.

@@ -78,6 +78,7 @@ type ComplexityRoot struct {
 
 	Curation struct {
 		Action    func(childComplexity int) int
+		Article   func(childComplexity int) int
 		At        func(childComplexity int) int
 		By        func(childComplexity int) int
 		Entity    func(childComplexity int) int
@@ -551,6 +552,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Curation.Action(childComplexity), true
+	case "Curation.article":
+		if e.ComplexityRoot.Curation.Article == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Curation.Article(childComplexity), true
 	case "Curation.at":
 		if e.ComplexityRoot.Curation.At == nil {
 			break
@@ -2135,6 +2142,8 @@ enum Action {
   MERGE
   "Two entities are not one."
   SPLIT
+  "In an article, an entity is somebody else."
+  SPLIT_OFF
   "An entity has another name."
   RENAME
   "An entity is another sort of thing."
@@ -2167,7 +2176,7 @@ enum CurationState {
 
 """
 A decision of somebody who knows better than what was extracted. Nothing that was
-extracted is rewritten: it is applied to every answer, outlives a new extraction and
+extracted is lost: it is applied to every answer, outlives a new extraction and
 can be undone.
 """
 type Curation implements Node {
@@ -2189,9 +2198,11 @@ type Curation implements Node {
   statement: Statement
   "The curation that it undoes; null if it undoes none."
   undoes: Curation
-  "The other entity of MERGE and SPLIT; null otherwise, or if that is not in the graph."
+  "The other entity of MERGE, SPLIT and SPLIT_OFF; null otherwise, or if that is not in the graph."
   into: Entity
-  "The name of RENAME; null otherwise."
+  "The article of SPLIT_OFF; null otherwise, or if that is not in the graph."
+  article: Article
+  "The name of RENAME, and of the other entity of SPLIT_OFF; null otherwise."
   name: String
   "The kind of SET_KIND; null otherwise."
   kind: EntityKind
@@ -2418,7 +2429,8 @@ input EntityRef @oneOf {
 
   """
   Says that an entity is not the one that it was merged into: it stands for itself
-  again, and no later article merges the two.
+  again, and no later article merges the two. Or, with ` + "`" + `articles` + "`" + ` and ` + "`" + `name` + "`" + `, that in these
+  articles it is somebody else.
   """
   splitEntity(
     "Which one."
@@ -2456,10 +2468,17 @@ input MergeEntitiesInput {
   by: String = "a user of the API"
 }
 
-"An entity that was merged into another and should not have been."
+"An entity that was merged into another and should not have been, or is two."
 input SplitEntityInput {
   "The entity's own id, which was ` + "`" + `from` + "`" + ` when it was merged."
   id: ID!
+  """
+  Articles in which the entity is somebody else, who is called ` + "`" + `name` + "`" + `: that one is split off
+  and returned. Each must have one entity that is this one. None, to undo a merge.
+  """
+  articles: [ID!]
+  "What the other entity is called; with ` + "`" + `articles` + "`" + `."
+  name: String
   "Why they are not one."
   reason: String
   "Who says so."
@@ -3462,6 +3481,8 @@ func (ec *executionContext) childFields_Curation(ctx context.Context, field grap
 		return ec.fieldContext_Curation_undoes(ctx, field)
 	case "into":
 		return ec.fieldContext_Curation_into(ctx, field)
+	case "article":
+		return ec.fieldContext_Curation_article(ctx, field)
 	case "name":
 		return ec.fieldContext_Curation_name(ctx, field)
 	case "kind":
