@@ -102,3 +102,17 @@ func TestJudgementsAreMutual(t *testing.T) {
 		}
 	})
 }
+
+// BenchmarkJudge judges two contents of 25 words that share half of them.
+func BenchmarkJudge(b *testing.B) {
+	x := reported("a", graph.Rejects, "Jon Hale | condemned | the ban on fishing boats in the inner harbour, which the ministry in the capital had announced on the day after the storm")
+	y := reported("b", graph.Demands, "Ilse Brandt | called for | a ban on fishing boats in the inner harbour because the ministry would otherwise send an inspector from the capital every week")
+	said := [2]link.Said{}
+	for i, x := range []graph.Extraction{x, y} {
+		said[i] = link.NewSaid(x.Statements[0], x.Article, x.Entities...)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		link.Judge(said[0], said[1])
+	}
+}

@@ -30,10 +30,10 @@ const openingWords = 5
 // words of the cue; where these do not tell, by the first words of the content; and
 // then by the act, which a word that denies turns.
 func stanceOf(cue, content []string, act graph.Act) int {
-	if stance := turns(cue); stance != 0 {
+	if stance := turns(cue, reporting); stance != 0 {
 		return stance
 	}
-	if stance := turns(content[:min(len(content), openingWords)]); stance != 0 {
+	if stance := turns(content[:min(len(content), openingWords)], opening); stance != 0 {
 		return stance
 	}
 	stance := 0
@@ -53,7 +53,7 @@ func stanceOf(cue, content []string, act graph.Act) int {
 
 // turns returns the product of the stances of some words, 0 if none has one; a word
 // that denies turns it.
-func turns(words []string) int {
+func turns(words []string, stances map[string]int) int {
 	stance, sign := 0, 1
 	for _, w := range words {
 		if negations[w] {

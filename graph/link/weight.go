@@ -25,7 +25,7 @@ var oppositesFile string
 
 var (
 	articles, frequency = readFrequency(wordsFile)
-	stances             = readStances(stanceFile)
+	reporting, opening  = readStances(stanceFile)
 	opposites           = readOpposites(oppositesFile)
 )
 
@@ -56,20 +56,25 @@ func weight(word string) float64 {
 	return math.Log(articles/max(frequency[word], least)) / math.Log(articles/least)
 }
 
-func readStances(file string) map[string]int {
-	of := map[string]int{}
+// readStances returns the stances of words where they report, and where a content
+// begins with them.
+func readStances(file string) (reporting, opening map[string]int) {
+	reporting, opening = map[string]int{}, map[string]int{}
 	for line := range strings.Lines(file) {
-		side, words, _ := strings.Cut(strings.TrimSpace(line), ":")
+		kind, words, _ := strings.Cut(line, ":")
+		side, reports := strings.CutPrefix(kind, "report ")
+		stance := map[string]int{"for": 1, "against": -1}[side]
 		for _, word := range names.Words(words) {
-			switch side {
-			case "for":
-				of[word] = 1
-			case "against":
-				of[word] = -1
+			if stance == 0 {
+				break // a comment
+			}
+			reporting[word] = stance
+			if !reports {
+				opening[word] = stance
 			}
 		}
 	}
-	return of
+	return reporting, opening
 }
 
 func readOpposites(file string) map[string][]string {
