@@ -41,6 +41,8 @@ func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 			return coded(shown, cmp.Or(input.Code, reply.BadUserInput), input.Message)
 		case errors.Is(err, graph.ErrCursor):
 			return coded(shown, reply.BadUserInput, "after: this is no cursor of this list")
+		case errors.Is(err, graph.ErrNotFound):
+			return coded(shown, reply.NotFound, "what is to be shown here was deleted meanwhile; ask again")
 		case errors.Is(err, context.DeadlineExceeded):
 			return coded(shown, reply.Timeout, tookTooLong)
 		case errors.Is(err, context.Canceled):

@@ -194,3 +194,18 @@ func TestHTTP(t *testing.T) {
 		}
 	}
 }
+
+// A store of which all articles are deleted while it answers.
+type fleeting struct{ graph.Store }
+
+func (fleeting) ArticlesOf(context.Context, ...graph.ArticleID) (map[graph.ArticleID]graph.Article, error) {
+	return nil, nil
+}
+
+func TestWhatIsDeletedMeanwhileIsNotFound(t *testing.T) {
+	c := serve(t, fleeting{newClient(t, press(t)...).store}, schema.Options{})
+	r := c.ask(t, `{said(speaker: "Lavrov") {totalCount nodes {id article {title}}}}`, nil)
+	if r.code() != "NOT_FOUND" || c.log.Len() > 0 {
+		t.Errorf("%s, and the log says %q", r.body, c.log)
+	}
+}

@@ -33,7 +33,7 @@ func generate() error {
 	if err != nil {
 		return err
 	}
-	cfg.SkipValidation = true // go build tells what does not fit
+	cfg.SkipValidation = true                             // go build tells what does not fit
 	quiet, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0) // gqlgen tells what it looks for
 	if err != nil {
 		return err

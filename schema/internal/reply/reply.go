@@ -19,25 +19,24 @@ const (
 
 // The codes of errors, in their extensions.code. docs/API.md says what each means.
 const (
-	BadUserInput     = "BAD_USER_INPUT"
-	NotFound         = "NOT_FOUND"
-	Internal         = "INTERNAL" // the log says what happened, the message does not
-	Timeout          = "TIMEOUT"
-	Unauthenticated  = "UNAUTHENTICATED"
-	Forbidden        = "FORBIDDEN"
-	RateLimited      = "RATE_LIMITED"
-	TooLarge         = "REQUEST_TOO_LARGE"
-	TooManyTokens    = "TOKEN_LIMIT_EXCEEDED"
-	TooDeep          = "DEPTH_LIMIT_EXCEEDED"
-	TooManyFields    = "FIELD_LIMIT_EXCEEDED"
-	TooManyAliases   = "ALIAS_LIMIT_EXCEEDED"
-	TooComplex       = "COMPLEXITY_LIMIT_EXCEEDED"
-	PageTooLarge     = "PAGE_LIMIT_EXCEEDED"
-	TooManyStreams   = "SUBSCRIPTION_LIMIT_EXCEEDED"
-	TooManyOfClient  = "CLIENT_SUBSCRIPTION_LIMIT_EXCEEDED"
-	UnknownDocument  = "PERSISTED_QUERY_NOT_FOUND"
-	ParseFailed      = "GRAPHQL_PARSE_FAILED"      // of the GraphQL library
-	ValidationFailed = "GRAPHQL_VALIDATION_FAILED" // of the GraphQL library
+	BadUserInput    = "BAD_USER_INPUT"
+	NotFound        = "NOT_FOUND"
+	Internal        = "INTERNAL" // the log says what happened, the message does not
+	Timeout         = "TIMEOUT"
+	Unauthenticated = "UNAUTHENTICATED"
+	Forbidden       = "FORBIDDEN"
+	RateLimited     = "RATE_LIMITED"
+	TooLarge        = "REQUEST_TOO_LARGE"
+	TooManyTokens   = "TOKEN_LIMIT_EXCEEDED"
+	TooDeep         = "DEPTH_LIMIT_EXCEEDED"
+	TooManyFields   = "FIELD_LIMIT_EXCEEDED"
+	TooManyAliases  = "ALIAS_LIMIT_EXCEEDED"
+	TooComplex      = "COMPLEXITY_LIMIT_EXCEEDED"
+	PageTooLarge    = "PAGE_LIMIT_EXCEEDED"
+	TooManyStreams  = "SUBSCRIPTION_LIMIT_EXCEEDED"
+	TooManyOfClient = "CLIENT_SUBSCRIPTION_LIMIT_EXCEEDED"
+	UnknownDocument = "PERSISTED_QUERY_NOT_FOUND"
+	ParseFailed     = "GRAPHQL_PARSE_FAILED" // of the GraphQL library, as GRAPHQL_VALIDATION_FAILED
 )
 
 // Error returns an error with a code.
