@@ -7,7 +7,7 @@ import "whosaid/extract/text"
 // clause reports something already, the quotation goes on from it. It returns the
 // attribution, or -1.
 func (a *attributor) announced(q text.Quotation) int {
-	if q.Start == 0 || a.lower[q.Start-1] != ":" || !a.speech(q) || !a.ownSentences(q) {
+	if q.Start < 2 || a.lower[q.Start-1] != ":" || a.nameAt[q.Start-2] >= 0 || !a.speech(q) || !a.ownSentences(q) {
 		return -1
 	}
 	for i, first := q.Start-2, a.Sentence(q.Start-1).Start; i > first; i-- {

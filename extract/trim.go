@@ -93,12 +93,15 @@ func (d *draft) toldLead(x *attribution, first text.Range) int {
 
 // endOfTold returns where the noun phrase ends that names whom something is told.
 func (d *draft) endOfTold(content text.Range) int {
+	if i := content.Start; objects[d.lower[i]] && (toldClause[d.lowerAt(i+1)] || d.lower[i] != "her") {
+		return i + 1
+	}
 	whom := d.nounPhraseAfter(content.Start, min(content.End, content.Start+maxLead))
 	if whom.Len() > 1 && pronouns[d.lower[whom.End-1]] { // "told voters she"
 		return whom.End - 1
 	}
-	if whom.Len() == 0 && objects[d.lower[content.Start]] {
-		return content.Start + 1
+	if whom.Len() > 0 && d.lower[whom.End-1] == "," { // "told Ann Orr, a teacher, he": what follows is no clause of its own
+		return content.Start
 	}
 	return whom.End
 }
