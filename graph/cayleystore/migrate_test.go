@@ -132,6 +132,9 @@ func TestMigrateFromFormat6(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, newFormatFile), []byte("whosaid st"), 0o644); err != nil { // cut short before
 		t.Fatal(err)
 	}
+	if err := Inspect(ctx, dir, func(f Fault) { t.Errorf("an older store has a fault: %s", f.What) }); err != nil {
+		t.Error(err)
+	}
 	log := warnings(t)
 	s := open(t, dir)
 	items, err := s.Curations(ctx)

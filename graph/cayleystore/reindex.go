@@ -29,7 +29,11 @@ func (s *Store) openIndex(ctx context.Context) error {
 	if !errors.Is(err, index.ErrDamaged) {
 		return err
 	}
-	slog.Warn("the index of the store is damaged; it is made anew from the graph, which may take minutes", "reason", err)
+	if errors.Is(err, index.ErrOther) {
+		slog.Info("the index of the store was made by another version of this program; it is made anew from the graph, which may take minutes")
+	} else {
+		slog.Warn("the index of the store is damaged; it is made anew from the graph, which may take minutes", "reason", err)
+	}
 	return s.makeIndex(ctx)
 }
 

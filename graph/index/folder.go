@@ -32,6 +32,10 @@ const (
 // they hold is derived: make the index anew with Create.
 var ErrDamaged = errDamaged
 
+// ErrOther says that an index is not damaged, but of another version of this program. It
+// wraps ErrDamaged, since what is to be done is the same.
+var ErrOther = fmt.Errorf("%w: it was made by another version of this program", errDamaged)
+
 // Open opens the index in a folder, or makes an empty one where there is none. It
 // holds the commits up to Sequence: those after it are to be added again. The
 // error wraps ErrDamaged if a checksum is wrong or a file is missing.

@@ -125,7 +125,7 @@ func (w *writer) end() error {
 // only: checksum tells whether the rest is as it was written.
 func sections(data []byte) ([][]byte, error) {
 	if begins := magic[:len(magic)-2]; bytes.HasPrefix(data, []byte(begins)) && !bytes.HasPrefix(data, []byte(magic)) {
-		return nil, fmt.Errorf("%w: it was made by another version of this program", errDamaged)
+		return nil, ErrOther
 	}
 	if len(data) < len(magic)+12 || string(data[:len(magic)]) != magic {
 		return nil, fmt.Errorf("%w: it does not begin as a segment does", errDamaged)

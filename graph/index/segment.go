@@ -89,7 +89,7 @@ func newSegment(data []byte) (*segment, error) {
 	}
 	s := &segment{data: data}
 	if !bytes.Equal(all[secMeaning], meaning()) {
-		return nil, fmt.Errorf("%w: it was made by another version of this program", errDamaged)
+		return nil, ErrOther
 	}
 	if len(all[secMeta]) != len(sums{}.encode()) {
 		return nil, fmt.Errorf("%w: it does not count what it holds", errDamaged)
