@@ -26,12 +26,16 @@ type Said struct {
 	date            graph.Date
 }
 
+// mostRead is how many words of a content count: to compare two takes the product.
+const mostRead = 400
+
 // NewSaid reads a statement of an article; speakers are those of its speakers that
-// the caller knows more of than their ids.
+// the caller knows more of than their ids. Of a content the first 400 words count.
 func NewSaid(s graph.Statement, a graph.Article, speakers ...graph.Entity) Said {
 	content, source := graph.TextOf(a.Text, s.Content), graph.TextOf(a.Text, s.Source)
 	cue := names.Words(graph.TextOf(a.Text, s.Cue))
 	r := Said{words: names.Words(content), speakers: s.Speakers, negated: s.Negated, kind: s.Kind, date: s.When(a)}
+	r.words = r.words[:min(len(r.words), mostRead)]
 	for _, w := range r.words {
 		if w[0] >= '0' && w[0] <= '9' {
 			r.numbers = append(r.numbers, w)
