@@ -51,10 +51,32 @@ func (s *Store) writeTables(c *changeSet) ([]string, error) {
 	}
 	work.Wait()
 	var paths []string
+	var all []*lateFile
 	for _, f := range files {
-		paths = append(paths, f.paths...)
+		paths, all = append(paths, f.paths...), append(all, f.late...)
 	}
-	return paths, errors.Join(errs...)
+	return paths, errors.Join(errors.Join(errs...), syncAll(all))
+}
+
+// A lateFile is synced and closed by syncAll: one after the other each file would be
+// waited for.
+type lateFile struct{ vfs.File }
+
+// Sync implements vfs.File.
+func (*lateFile) Sync() error { return nil }
+
+// Close implements vfs.File.
+func (*lateFile) Close() error { return nil }
+
+// syncAll makes files durable, all at once, and closes them.
+func syncAll(all []*lateFile) error {
+	errs := make([]error, len(all))
+	var work sync.WaitGroup
+	for i, f := range all {
+		work.Go(func() { errs[i] = errors.Join(f.File.Sync(), f.File.Close()) })
+	}
+	work.Wait()
+	return errors.Join(errs...)
 }
 
 // Files are where a table is written, in the order of its keys: a new one begins with
@@ -64,6 +86,7 @@ type files struct {
 	table  int
 	bounds [][]byte // sorted; those that no key has passed yet
 	paths  []string
+	late   []*lateFile
 	writer *sstable.Writer
 }
 
@@ -92,7 +115,9 @@ func (f *files) at(key []byte) error {
 		return err
 	}
 	f.paths = append(f.paths, path)
-	f.writer = sstable.NewWriter(objstorageprovider.NewFileWritable(file), f.store.options.MakeWriterOptions(0, f.store.db.TableFormat()))
+	late := &lateFile{file}
+	f.late = append(f.late, late)
+	f.writer = sstable.NewWriter(objstorageprovider.NewFileWritable(late), f.store.options.MakeWriterOptions(0, f.store.db.TableFormat()))
 	return nil
 }
 
