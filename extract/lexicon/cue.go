@@ -42,13 +42,13 @@ func (l *Lexicon) cueLine(s string) error {
 		return fmt.Errorf("unknown act %q", f[1])
 	}
 	irregular := f[2:]
+	for _, word := range irregular { // first: "read" is the past more often than the base
+		l.addForm(c, irregularForm(c.Lemma, word), word)
+	}
 	for form, word := range regularForms(c.Lemma) {
 		if len(irregular) == 0 || form == int(Base) || len(irregular) == 1 && form != int(Past) {
 			l.addForm(c, Form(form), word)
 		}
-	}
-	for _, word := range irregular {
-		l.addForm(c, irregularForm(c.Lemma, word), word)
 	}
 	return nil
 }

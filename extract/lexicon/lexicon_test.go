@@ -28,7 +28,7 @@ func TestCueForms(t *testing.T) {
 		"wrote": {"write", Past}, "written": {"write", OnlyPP}, "writing": {"write", Ing},
 		"denied": {"deny", Past}, "denies": {"deny", Third}, "stresses": {"stress", Third},
 		"noted": {"note", Past}, "noting": {"note", Ing}, "admitted": {"admit", Past},
-		"read": {"read", Base}, "goes": {"go", Third}, "quipping": {"quip", Ing},
+		"read": {"read", Past}, "goes": {"go", Third}, "quipping": {"quip", Ing},
 	} {
 		c, ok := l.Cue(word)
 		if !ok || c.Lemma != want.lemma || c.Form != want.form {
