@@ -3,9 +3,11 @@ package graph
 import "strings"
 
 // A Claim is statements of one proposition, linked across articles, as far as their
-// words tell: those that are alike to the first of them. Two contents are alike that
-// print one utterance (package graph/link): of a speaker in common with five words in
-// a row, of anybody with nine, and with most words of the shorter in either.
+// words tell: those that are alike to the first of them. Two are alike that print one
+// utterance (package graph/link): their contents have five words in a row in common if
+// they have a speaker in common, else nine, and most words of the shorter; neither is
+// the other with a “not” put in (its Turned); and their acts stand to it in one way
+// ([Act.SameStance]): who denies it makes another claim.
 //
 // Every statement that is not wrong ([Review.Wrong]) is in one claim, often alone:
 // taken from the oldest ([Statement.When], none last, of one date by id), each joins
@@ -90,4 +92,11 @@ type ClaimItem struct {
 // Chooses tells whether the bounds of q hold for c; it does not look at Filter.
 func (q ClaimQuery) Chooses(c Claim) bool {
 	return c.Articles >= max(q.MinArticles, 2) && len(c.Outlets) >= q.MinOutlets && q.FirstSeen.holds(c.FirstSeen)
+}
+
+// SameStance tells whether two acts stand to what is said in one way: both deny or
+// reject it, both withhold it, or both do neither.
+func (a Act) SameStance(b Act) bool {
+	denies := func(a Act) bool { return a == Denies || a == Rejects }
+	return denies(a) == denies(b) && (a == Withholds) == (b == Withholds)
 }

@@ -65,8 +65,10 @@ type Store interface {
 	// cursors is none, and ErrInvalid if the order is none.
 	Claims(ctx context.Context, q ClaimQuery) (ClaimPage, error)
 
-	// EntitiesOf, ArticlesOf and OutletsOf return what Entity, Article and Outlet
-	// do for each of some ids, by these; what is not there is left out.
+	// StatementsOf, EntitiesOf, ArticlesOf and OutletsOf return what Statement, Entity,
+	// Article and Outlet do for each of some ids, by these; what is not there is left
+	// out.
+	StatementsOf(ctx context.Context, ids ...StatementID) (map[StatementID]Statement, error)
 	EntitiesOf(ctx context.Context, ids ...EntityID) (map[EntityID]Entity, error)
 	ArticlesOf(ctx context.Context, ids ...ArticleID) (map[ArticleID]Article, error)
 	OutletsOf(ctx context.Context, ids ...OutletID) (map[OutletID]Outlet, error)

@@ -41,6 +41,7 @@ func connections(t *testing.T) (client, map[string]string) {
 	}
 	speaker := fmt.Sprintf(`{entity(by: {id: %q}) {`, all[0].Values[0].Value)
 	topic := fmt.Sprintf(`{entity(by: {id: %q}) {`, all[1].Values[0].Value)
+	claim := fmt.Sprintf(`{claim(id: %q) {`, graph.NewClaimID(quote.ID))
 	return c, map[string]string{
 		"Query.said":           `{said(about: "sanctions", %s) {…}}`,
 		"Query.statements":     `{statements(order: CONFIDENCE, %s) {…}}`,
@@ -51,6 +52,11 @@ func connections(t *testing.T) (client, map[string]string) {
 		"Entity.speaksAbout":   speaker + `speaksAbout(%s) {…}}}`,
 		"Entity.spokenAboutBy": topic + `spokenAboutBy(%s) {…}}}`,
 		"Article.statements":   fmt.Sprintf(`{article(by: {id: %q}) {statements(order: OLDEST, %%s) {…}}}`, longest.Article.ID),
+		"Query.claims":         `{claims(order: OUTLETS, %s) {…}}`,
+		"Claim.statements":     claim + `statements(order: NEWEST, %s) {…}}}`,
+		"Claim.variants":       claim + `variants(%s) {…}}}`,
+		"Claim.relations":      claim + `relations(of: [SAME_QUOTE, SAME_CLAIM, AGREES, DISPUTES], %s) {…}}}`,
+		"Statement.relations":  fmt.Sprintf(`{node(id: %q) {... on Statement {relations(of: [SAME_QUOTE, AGREES], %%s) {…}}}}`, quote.ID),
 		"Statement.variants":   fmt.Sprintf(`{node(id: %q) {... on Statement {variants(%%s) {…}}}}`, quote.ID),
 		"Statement.curations":  fmt.Sprintf(`{node(id: %q) {... on Statement {curations(%%s) {…}}}}`, quote.ID),
 	}

@@ -23,6 +23,7 @@ func newFilter(in *gen.StatementFilter) (graph.Filter, error) {
 		{"via", in.Via, graph.OutletType},
 		{"outlets", in.Outlets, graph.OutletType},
 		{"articles", in.Articles, graph.ArticleType},
+		{"claims", in.Claims, graph.ClaimType},
 	} {
 		for _, id := range check.ids {
 			if graph.TypeOf(id) != check.want {
@@ -37,6 +38,7 @@ func newFilter(in *gen.StatementFilter) (graph.Filter, error) {
 		Via:           typed[graph.OutletID](in.Via),
 		Outlets:       typed[graph.OutletID](in.Outlets),
 		Articles:      typed[graph.ArticleID](in.Articles),
+		Claims:        typed[graph.ClaimID](in.Claims),
 		Kinds:         in.Kinds,
 		Acts:          in.Acts,
 		Media:         in.Media,

@@ -17,6 +17,8 @@ type memo struct {
 	cut      table[graph.ArticleID, []graph.Span]
 	outlets  batch[graph.OutletID, *graph.Outlet]
 	entities batch[graph.EntityID, *graph.Entity]
+	claims   batch[graph.StatementID, *graph.Claim]
+	firsts   batch[graph.StatementID, *graph.Statement] // of claims
 	profiles table[graph.EntityID, *graph.Profile]
 	journals table[string, *journal]
 }
@@ -65,21 +67,25 @@ func remembered(ctx context.Context) *memo { return ctx.Value(memoKey{}).(*memo)
 // The fields of a mutation are answered one after the other.
 func (m *memo) forget() {
 	m.articles, m.outlets, m.entities = batch[graph.ArticleID, *article]{}, batch[graph.OutletID, *graph.Outlet]{}, batch[graph.EntityID, *graph.Entity]{}
+	m.claims, m.firsts = batch[graph.StatementID, *graph.Claim]{}, batch[graph.StatementID, *graph.Statement]{}
 	m.cut, m.profiles, m.journals = table[graph.ArticleID, []graph.Span]{}, table[graph.EntityID, *graph.Profile]{}, table[string, *journal]{}
 }
 
 // expect notes what may be asked of statements that are shown.
 func (m *memo) expect(all []graph.Statement) {
 	articles := make([]graph.ArticleID, 0, len(all))
+	ids := make([]graph.StatementID, 0, len(all))
 	speakers, about := make([]graph.EntityID, 0, len(all)), make([]graph.EntityID, 0, 2*len(all))
 	for i := range all {
 		s := &all[i]
-		articles, speakers, about = append(articles, s.Article), append(speakers, s.Speakers...), append(about, s.About...)
+		ids, articles = append(ids, s.ID), append(articles, s.Article)
+		speakers, about = append(speakers, s.Speakers...), append(about, s.About...)
 		m.entities.expect(asAddressee, s.Addressees...)
 		if s.Via != "" {
 			m.outlets.expect(asVia, s.Via)
 		}
 	}
+	m.claims.expect(asListed, ids...)
 	m.articles.expect(asStatement, articles...)
 	m.entities.expect(asSpeaker, speakers...)
 	m.entities.expect(asAbout, about...)

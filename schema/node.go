@@ -19,6 +19,8 @@ func (r *Resolver) node(ctx context.Context, id string) (bind.Node, error) {
 		return asNode(r.store.Entity(ctx, graph.EntityID(id)))
 	case graph.StatementType:
 		return asNode(r.store.Statement(ctx, graph.StatementID(id)))
+	case graph.ClaimType:
+		return asNode(r.store.Claim(ctx, graph.ClaimID(id)))
 	case graph.CurationType:
 		item, err := found(remembered(ctx).curation(ctx, graph.CurationID(id)))
 		if item == nil {

@@ -9,6 +9,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"whosaid/graph"
+	"whosaid/graph/link"
 	"whosaid/schema/internal/gen"
 	"whosaid/schema/internal/reply"
 )
@@ -148,6 +149,15 @@ func setComplexity(c *gen.ComplexityRoot, l Limits) {
 	c.Statement.Variants = func(child int, first *int, _ *string, last *int, _ *string) int {
 		return wholeList + either(child, first, last)
 	}
+	c.Query.Claims = func(child int, _ *gen.ClaimFilter, first *int, _ *string, last *int, _ *string, _ *graph.ClaimOrder) int {
+		return wholeList + either(child, first, last)
+	}
+	c.Claim.Statements = c.Article.Statements
+	c.Claim.Variants = c.Statement.Variants
+	c.Statement.Relations = func(child int, _ []link.Relation, first *int, _ *string, last *int, _ *string) int {
+		return 4*wholeList + either(child, first, last) // it asks the store again and again
+	}
+	c.Claim.Relations = c.Statement.Relations
 	c.Entity.SpeaksAbout = c.Statement.Variants
 	c.Entity.SpokenAboutBy = c.Statement.Variants
 }

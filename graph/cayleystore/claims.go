@@ -2,7 +2,6 @@ package cayleystore
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"whosaid/graph"
@@ -14,14 +13,7 @@ func (s *Store) Claim(ctx context.Context, id graph.ClaimID) (found graph.Claim,
 		if graph.TypeOf(string(id)) != graph.ClaimType {
 			return graph.ErrNotFound
 		}
-		of, err := v.statement(ctx, id.Statement())
-		if err != nil {
-			return err
-		}
-		var there bool
-		if found, there, err = v.index.Claim(ctx, of.ID, of.Article, true); err == nil && !there {
-			err = graph.ErrNotFound
-		}
+		found, err = v.claim(ctx, id.Statement(), true)
 		return err
 	})
 	if err != nil {
@@ -30,32 +22,32 @@ func (s *Store) Claim(ctx context.Context, id graph.ClaimID) (found graph.Claim,
 	return found, nil
 }
 
+// claim returns the claim of a statement; with or, see index.Version.Claim.
+func (v *view) claim(ctx context.Context, id graph.StatementID, or bool) (graph.Claim, error) {
+	s, err := v.statement(ctx, id)
+	if err != nil {
+		return graph.Claim{}, err
+	}
+	found, there, err := v.index.Claim(ctx, id, s.Article, or)
+	if err == nil && !there {
+		err = graph.ErrNotFound
+	}
+	return found, err
+}
+
 // ClaimsOf implements graph.Store.
 func (s *Store) ClaimsOf(ctx context.Context, ids ...graph.StatementID) (map[graph.StatementID]graph.Claim, error) {
-	all := map[graph.StatementID]graph.Claim{}
-	err := s.read(ctx, func(v *view) error {
-		for _, id := range ids {
-			of, err := v.statement(ctx, id)
-			if errors.Is(err, graph.ErrNotFound) {
-				continue
-			}
-			if err != nil {
-				return err
-			}
-			c, there, err := v.index.Claim(ctx, id, of.Article, false)
-			if err != nil {
-				return err
-			}
-			if there {
-				all[id] = c
-			}
-		}
-		return nil
+	return several(ctx, s, ids, func(v *view, ctx context.Context, id graph.StatementID) (graph.Claim, error) {
+		return v.claim(ctx, id, false)
 	})
-	if err != nil {
-		return nil, fmt.Errorf("claims of statements: %w", err)
-	}
-	return all, nil
+}
+
+// StatementsOf implements graph.Store.
+func (s *Store) StatementsOf(ctx context.Context, ids ...graph.StatementID) (map[graph.StatementID]graph.Statement, error) {
+	return several(ctx, s, ids, func(v *view, ctx context.Context, id graph.StatementID) (graph.Statement, error) {
+		found, err := v.statement(ctx, id)
+		return v.curated.Statement(found), err
+	})
 }
 
 // Claims implements graph.Store.

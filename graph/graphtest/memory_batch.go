@@ -7,6 +7,10 @@ import (
 	"whosaid/graph"
 )
 
+func (m *memory) StatementsOf(ctx context.Context, ids ...graph.StatementID) (map[graph.StatementID]graph.Statement, error) {
+	return each(ctx, ids, m.Statement)
+}
+
 func (m *memory) EntitiesOf(ctx context.Context, ids ...graph.EntityID) (map[graph.EntityID]graph.Entity, error) {
 	return each(ctx, ids, m.Entity)
 }

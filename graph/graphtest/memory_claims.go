@@ -37,7 +37,8 @@ func compareWhen(a, b graph.Date) int {
 // alike tells whether u and an older statement are.
 func (u *uttered) alike(older *uttered) bool {
 	same := slices.ContainsFunc(u.Speakers, func(id graph.EntityID) bool { return slices.Contains(older.Speakers, id) })
-	return u.with[older.ID] && link.Compare(u.words, older.words).OneQuote(same)
+	return u.with[older.ID] && link.Compare(u.words, older.words).OneQuote(same) && u.Act.SameStance(older.Act) &&
+		!link.Turned(u.words, older.words, func(w string) bool { return slices.Contains(link.Denials, w) })
 }
 
 // uttered returns all statements, the oldest first.

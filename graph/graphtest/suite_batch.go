@@ -29,6 +29,11 @@ func severalIDs(t *testing.T, s graph.Store) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	statements, err := s.StatementsOf(ctx, two.Statements[0].ID, "sta_0", two.Statements[0].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, "statements", statements, map[graph.StatementID]graph.Statement{two.Statements[0].ID: two.Statements[0]})
 	if len(entities) != 2 || len(articles) != 2 || len(outlets) != 1 {
 		t.Fatalf("%d entities, %d articles, %d outlets", len(entities), len(articles), len(outlets))
 	}

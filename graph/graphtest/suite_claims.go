@@ -26,14 +26,17 @@ const (
 )
 
 // printTide adds a quote as four outlets print it, one of them by another speaker,
-// and two statements that are not alike to it.
+// and four statements that are not alike to it: one denies it, one says the contrary.
 func printTide(t *testing.T, s graph.Store) (one, cut, other, late graph.Extraction) {
 	t.Helper()
 	one = printed("The Ledger", "2024-03-05", merkel, tide)
 	cut = printed("The Post", "2024-03-06", merkel, "not wait for the tide")
 	other = printed("The Wire", "2024-03-07", olga, "nobody here will wait: we will not wait for the tide and nobody in this harbour should")
 	late = printed("The Ledger", "2024-03-09", merkel, "We will not wait for the tide — she said again")
-	add(t, s, other, late, printed("The Wire", "2024-03-06", dmitri, "not wait for the tide"), cut, one,
+	denied := printed("The Wire", "2024-03-08", olga, tide)
+	denied.Statements[0].Act = graph.Denies
+	add(t, s, other, late, printed("The Wire", "2024-03-06", dmitri, "not wait for the tide"), cut, one, denied,
+		printed("The Wire", "2024-03-10", merkel, "we will wait for the tide and nobody in this harbour should expect us to"),
 		printed("The Wire", "2024-03-05", merkel, "the harbour is closed"))
 	return one, cut, other, late
 }
@@ -108,8 +111,8 @@ func claimsGather(t *testing.T, s graph.Store) {
 	same(t, "statements of the claim", find(t, s, in), slices.Concat(late.Statements, other.Statements, cut.Statements, one.Statements))
 	in.Speakers = []graph.EntityID{olga.ID}
 	same(t, "statements of the claim by one", find(t, s, in), other.Statements)
-	if n := len(find(t, s, graph.Filter{Not: []graph.Filter{{Claims: in.Claims}}})); n != 2 {
-		t.Errorf("%d statements outside of the claim, not 2", n)
+	if n := len(find(t, s, graph.Filter{Not: []graph.Filter{{Claims: in.Claims}}})); n != 4 {
+		t.Errorf("%d statements outside of the claim, not 4", n)
 	}
 	alone := find(t, s, graph.Filter{Text: "closed"})
 	same(t, "a claim of one statement", find(t, s, graph.Filter{Claims: []graph.ClaimID{graph.NewClaimID(alone[0].ID)}}), alone)

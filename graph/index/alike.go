@@ -198,10 +198,10 @@ func (c *comparison) compare(ctx context.Context, maybe []uint64) error {
 		v, i := c.at(n)
 		w, j := c.at(m)
 		a, b := v.content.row(i), w.content.row(j)
-		if !mayShare(a, b) {
+		if !mayShare(a, b) || !v.traits[i].act().SameStance(w.traits[j].act()) {
 			continue
 		}
-		if l := link.Compare(a, b); l.OneQuote(true) {
+		if l := link.Compare(a, b); l.OneQuote(true) && !link.Turned(a, b, isDenial) {
 			if c.older(m, n) < 0 {
 				n, m = m, n
 			}
@@ -213,6 +213,10 @@ func (c *comparison) compare(ctx context.Context, maybe []uint64) error {
 	c.mu.Unlock()
 	return nil
 }
+
+var denials = hashWords(link.Denials)
+
+func isDenial(word uint32) bool { return slices.Contains(denials, word) }
 
 // mayShare tells whether enough of the shorter of two contents can be in the other:
 // nearly always not, where a phrase is all that they share. It looks at one bit of 256

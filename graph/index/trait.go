@@ -89,6 +89,16 @@ func traitsOf(s graph.Statement, of func(graph.EntityID) entityTraits) traits {
 // has tells whether t has the trait with a number.
 func (t traits) has(trait int) bool { return t&(1<<trait) != 0 }
 
+// act returns what the speaker does.
+func (t traits) act() graph.Act {
+	for i, act := range graph.Acts {
+		if t.has(traitAct + i) {
+			return act
+		}
+	}
+	return graph.Says
+}
+
 // step returns in which twentieth a confidence lies.
 func step(confidence float64) int {
 	return max(0, min(int(confidence*confidenceSteps), confidenceSteps-1))

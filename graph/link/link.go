@@ -2,6 +2,12 @@
 // that print one utterance, agree or dispute.
 package link
 
+import (
+	"slices"
+
+	"whosaid/graph/names"
+)
+
 // A Likeness says how alike two contents are, both in words as names.Words gives
 // them.
 type Likeness struct {
@@ -73,4 +79,34 @@ func (l Likeness) OneQuote(sameSpeaker bool) bool {
 		least = ofOneSpeaker
 	}
 	return l.Run >= least.Run && l.Shared >= least.Shared
+}
+
+// Denials are the words, as names.Words gives them, that turn what is said into its
+// contrary.
+var Denials = names.Words("not never no")
+
+// Turned tells whether one of two contents says the contrary of the other: whether a
+// denial stands in it between two words that follow each other in the other (“will
+// open”, “will not open”), which has not the three in a row as well.
+func Turned[W comparable](a, b []W, denial func(W) bool) bool {
+	return turned(a, b, denial) || turned(b, a, denial)
+}
+
+func turned[W comparable](a, b []W, denial func(W) bool) bool {
+	for i := 1; i+1 < len(a); i++ {
+		if denial(a[i]) && inARow(b, a[i-1], a[i+1]) && !inARow(b, a[i-1:i+2]...) {
+			return true
+		}
+	}
+	return false
+}
+
+// inARow tells whether all has some words in a row.
+func inARow[W comparable](all []W, row ...W) bool {
+	for i := range max(len(all)-len(row)+1, 0) {
+		if slices.Equal(all[i:i+len(row)], row) {
+			return true
+		}
+	}
+	return false
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -28,6 +29,27 @@ func TestCompare(t *testing.T) {
 		a, b := strings.Fields(q.a), strings.Fields(q.b)
 		if got, turned := link.Compare(a, b), link.Compare(b, a); got != q.want || turned != got {
 			t.Errorf("%q and %q: %+v, turned %+v, want %+v", q.a, q.b, got, turned, q.want)
+		}
+	}
+}
+
+func TestTurned(t *testing.T) {
+	denial := func(w string) bool { return slices.Contains(link.Denials, w) }
+	for _, q := range []struct {
+		a, b string
+		want bool
+	}{
+		{"the plant will open in June", "the plant will not open in June", true},
+		{"he never said so", "he said so", true},
+		{"will not ask for sanctions to be lifted", "we are open, but we will not ask for sanctions to be lifted", false},
+		{"we will build it", "we are not amused. We will build it", false},
+		{"they aren't there", "they are there", false},
+		{"it won't rain", "it will not rain", false},
+		{"", "not", false},
+	} {
+		a, b := names.Words(q.a), names.Words(q.b)
+		if got := link.Turned(a, b, denial); got != q.want || link.Turned(b, a, denial) != got {
+			t.Errorf("%q and %q: %v", a, b, got)
 		}
 	}
 }
@@ -125,6 +147,33 @@ func TestVariants(t *testing.T) {
 	}
 	if want := []string{"early", "cut", "other", "late", "undated"}; !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+// What somebody has found wrong is no variant, and what is undone is one again.
+func TestVariantsLeaveOutWhatIsWrong(t *testing.T) {
+	const quote = "We will not wait for the tide, and nobody in this harbour should expect us to."
+	store := graphtest.NewMemory()
+	a, b := said("a", "2024-03-05", "Ilse Brandt", quote), said("b", "2024-03-06", "Ilse Brandt", quote)
+	c := said("c", "2024-03-07", "Ilse Brandt", "We will wait for the tide, and nobody in this harbour should expect us to.")
+	if _, err := store.Add(t.Context(), a, b, c); err != nil {
+		t.Fatal(err)
+	}
+	count := func(want int) {
+		t.Helper()
+		found, err := link.Variants(t.Context(), store, a.Statements[0])
+		if err != nil || len(found) != want {
+			t.Errorf("%d variants, not %d: %v", len(found), want, err)
+		}
+	}
+	count(1)
+	wrong := graph.NewCuration(graph.Curation{Action: graph.RejectSpan, Statement: b.Statements[0].ID, By: "a reader", At: time.Unix(0, 0)})
+	undo := graph.NewCuration(graph.Curation{Action: graph.Undo, Undoes: wrong.ID, By: "a reader", At: time.Unix(0, 0)})
+	for i, x := range []graph.Curation{wrong, undo} {
+		if _, err := store.Curate(t.Context(), x); err != nil {
+			t.Fatal(err)
+		}
+		count(i)
 	}
 }
 

@@ -113,9 +113,10 @@ func (v *search) look(s graph.Statement) error {
 	if err != nil {
 		return err
 	}
-	l := Compare(v.words, names.Words(text))
+	words := names.Words(text)
+	l := Compare(v.words, words)
 	same := slices.ContainsFunc(s.Speakers, func(id graph.EntityID) bool { return slices.Contains(v.of.Speakers, id) })
-	if l.OneQuote(same) {
+	if l.OneQuote(same) && !Turned(v.words, words, func(w string) bool { return slices.Contains(Denials, w) }) {
 		v.found = append(v.found, Variant{s, s.When(a), text, l})
 	}
 	return nil

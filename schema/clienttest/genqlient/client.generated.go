@@ -616,6 +616,8 @@ type StatementFilter struct {
 	Published *Period `json:"published"`
 	// The least confidence, between 0 and 1.
 	MinConfidence *float64 `json:"minConfidence"`
+	// Ids of claims that they are in.
+	Claims []string `json:"claims"`
 	// What has been found of them; if left out or empty, all but those that are wrong.
 	Reviews []Review `json:"reviews"`
 }
@@ -680,6 +682,9 @@ func (v *StatementFilter) GetPublished() *Period { return v.Published }
 // GetMinConfidence returns StatementFilter.MinConfidence, and is useful for accessing the field via an interface.
 func (v *StatementFilter) GetMinConfidence() *float64 { return v.MinConfidence }
 
+// GetClaims returns StatementFilter.Claims, and is useful for accessing the field via an interface.
+func (v *StatementFilter) GetClaims() []string { return v.Claims }
+
 // GetReviews returns StatementFilter.Reviews, and is useful for accessing the field via an interface.
 func (v *StatementFilter) GetReviews() []Review { return v.Reviews }
 
@@ -687,6 +692,7 @@ func (v *StatementFilter) GetReviews() []Review { return v.Reviews }
 //
 // ThingNode is implemented by the following types:
 // ThingNodeArticle
+// ThingNodeClaim
 // ThingNodeCuration
 // ThingNodeEntity
 // ThingNodeOutlet
@@ -706,6 +712,7 @@ type ThingNode interface {
 }
 
 func (v *ThingNodeArticle) implementsGraphQLInterfaceThingNode()   {}
+func (v *ThingNodeClaim) implementsGraphQLInterfaceThingNode()     {}
 func (v *ThingNodeCuration) implementsGraphQLInterfaceThingNode()  {}
 func (v *ThingNodeEntity) implementsGraphQLInterfaceThingNode()    {}
 func (v *ThingNodeOutlet) implementsGraphQLInterfaceThingNode()    {}
@@ -727,6 +734,9 @@ func __unmarshalThingNode(b []byte, v *ThingNode) error {
 	switch tn.TypeName {
 	case "Article":
 		*v = new(ThingNodeArticle)
+		return json.Unmarshal(b, *v)
+	case "Claim":
+		*v = new(ThingNodeClaim)
 		return json.Unmarshal(b, *v)
 	case "Curation":
 		*v = new(ThingNodeCuration)
@@ -759,6 +769,14 @@ func __marshalThingNode(v *ThingNode) ([]byte, error) {
 		result := struct {
 			TypeName string `json:"__typename"`
 			*ThingNodeArticle
+		}{typename, v}
+		return json.Marshal(result)
+	case *ThingNodeClaim:
+		typename = "Claim"
+
+		result := struct {
+			TypeName string `json:"__typename"`
+			*ThingNodeClaim
 		}{typename, v}
 		return json.Marshal(result)
 	case *ThingNodeCuration:
@@ -821,6 +839,24 @@ func (v *ThingNodeArticle) GetId() string { return v.Id }
 
 // GetTitle returns ThingNodeArticle.Title, and is useful for accessing the field via an interface.
 func (v *ThingNodeArticle) GetTitle() string { return v.Title }
+
+// ThingNodeClaim includes the requested fields of the GraphQL type Claim.
+// The GraphQL type's documentation follows.
+//
+// Statements of one proposition, linked across articles, as far as their words tell: each
+// prints the utterance of the first of them, whole, cut or reworded. Every statement that is
+// not wrong is in one claim, often alone.
+type ThingNodeClaim struct {
+	Typename *string `json:"__typename"`
+	// The global id: the same input gives the same id on every machine.
+	Id string `json:"id"`
+}
+
+// GetTypename returns ThingNodeClaim.Typename, and is useful for accessing the field via an interface.
+func (v *ThingNodeClaim) GetTypename() *string { return v.Typename }
+
+// GetId returns ThingNodeClaim.Id, and is useful for accessing the field via an interface.
+func (v *ThingNodeClaim) GetId() string { return v.Id }
 
 // ThingNodeCuration includes the requested fields of the GraphQL type Curation.
 // The GraphQL type's documentation follows.

@@ -8,8 +8,8 @@ import (
 	"whosaid/graph"
 )
 
-// A Node is a graph.Article, graph.Outlet, graph.Entity, graph.Statement or graph.CurationItem, or
-// a pointer to one.
+// A Node is a graph.Article, graph.Outlet, graph.Entity, graph.Statement, graph.Claim or
+// graph.CurationItem, or a pointer to one.
 type Node any
 
 // MarshalDate writes a date; null if it is empty.

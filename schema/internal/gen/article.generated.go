@@ -385,6 +385,26 @@ func (ec *executionContext) unmarshalNArticleRef2whosaidᚋschemaᚋinternalᚋg
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalNOutlet2whosaidᚋgraphᚐOutlet(ctx context.Context, sel ast.SelectionSet, v graph.Outlet) graphql.Marshaler {
+	return ec._Outlet(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNOutlet2ᚕwhosaidᚋgraphᚐOutletᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Outlet) graphql.Marshaler {
+	ret := bind.Slice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNOutlet2whosaidᚋgraphᚐOutlet(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalOArticle2ᚖwhosaidᚋgraphᚐArticle(ctx context.Context, sel ast.SelectionSet, v *graph.Article) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null

@@ -32,6 +32,38 @@ type ArticleRef struct {
 	URL *string `json:"url,omitempty"`
 }
 
+// A stretch of a list of claims.
+type ClaimConnection struct {
+	// The claims of this page, each with its cursor.
+	Edges []ClaimEdge `json:"edges"`
+	// The claims of this page.
+	Nodes []graph.Claim `json:"nodes"`
+	// Where this page lies in the list.
+	PageInfo *PageInfo `json:"pageInfo"`
+	// The exact number of claims on all pages.
+	TotalCount int `json:"totalCount"`
+}
+
+// A claim and its place in a list.
+type ClaimEdge struct {
+	// An opaque mark of this place. It stays right while articles arrive.
+	Cursor string `json:"cursor"`
+	// The claim at this place.
+	Node *graph.Claim `json:"node"`
+}
+
+// Chooses claims. All fields must hold; what is left out holds always.
+type ClaimFilter struct {
+	// Chooses statements, of which the claim holds one.
+	Statements *StatementFilter `json:"statements,omitempty"`
+	// The least number of outlets that published it.
+	MinOutlets *int `json:"minOutlets,omitempty"`
+	// The least number of articles in which it stands, 2 or more.
+	MinArticles *int `json:"minArticles,omitempty"`
+	// The days between which it was first seen.
+	FirstSeen *graph.Period `json:"firstSeen,omitempty"`
+}
+
 // How much the graph holds, and what made it.
 type Corpus struct {
 	// The number of articles.
@@ -291,6 +323,32 @@ type PageInfo struct {
 	EndCursor *string `json:"endCursor,omitempty"`
 }
 
+// A stretch of a list of statements that relate to a statement.
+type RelationConnection struct {
+	// The statements of this page, each with its cursor and how it relates.
+	Edges []RelationEdge `json:"edges"`
+	// The statements of this page.
+	Nodes []graph.Statement `json:"nodes"`
+	// Where this page lies in the list.
+	PageInfo *PageInfo `json:"pageInfo"`
+	// The number of statements on all pages.
+	TotalCount int `json:"totalCount"`
+}
+
+// A statement that relates to another, and its place in a list.
+type RelationEdge struct {
+	// An opaque mark of this place. It stays right while articles arrive.
+	Cursor string `json:"cursor"`
+	// The statement.
+	Node *graph.Statement `json:"node"`
+	// How it relates.
+	Relation link.Relation `json:"relation"`
+	// How sure that is, between 0 and 1.
+	Score float64 `json:"score"`
+	// What judged, and its version.
+	Method string `json:"method"`
+}
+
 // An entity's name.
 type RenameEntityInput struct {
 	// The entity's id.
@@ -429,6 +487,8 @@ type StatementFilter struct {
 	Published *graph.Period `json:"published,omitempty"`
 	// The least confidence, between 0 and 1.
 	MinConfidence *float64 `json:"minConfidence,omitempty"`
+	// Ids of claims that they are in.
+	Claims []string `json:"claims,omitempty"`
 	// What has been found of them; if left out or empty, all but those that are wrong.
 	Reviews []graph.Review `json:"reviews,omitempty"`
 }

@@ -550,6 +550,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Curation(ctx, sel, obj)
+	case graph.Claim:
+		return ec._Claim(ctx, sel, &obj)
+	case *graph.Claim:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Claim(ctx, sel, obj)
 	case graph.Article:
 		return ec._Article(ctx, sel, &obj)
 	case *graph.Article:

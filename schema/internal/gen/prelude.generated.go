@@ -1441,6 +1441,23 @@ func (ec *executionContext) marshalNID2whosaidᚋgraphᚐArticleID(ctx context.C
 	return res
 }
 
+func (ec *executionContext) unmarshalNID2whosaidᚋgraphᚐClaimID(ctx context.Context, v any) (graph.ClaimID, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.ClaimID(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNID2whosaidᚋgraphᚐClaimID(ctx context.Context, sel ast.SelectionSet, v graph.ClaimID) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNID2whosaidᚋgraphᚐCurationID(ctx context.Context, v any) (graph.CurationID, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := graph.CurationID(tmp)

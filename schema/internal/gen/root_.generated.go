@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"sync/atomic"
 	"whosaid/graph"
+	"whosaid/graph/link"
 
 	"github.com/99designs/gqlgen/graphql"
 	gqlparser "github.com/vektah/gqlparser/v2"
@@ -23,6 +24,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	Article() ArticleResolver
+	Claim() ClaimResolver
 	Curation() CurationResolver
 	Description() DescriptionResolver
 	Entity() EntityResolver
@@ -62,6 +64,32 @@ type ComplexityRoot struct {
 	Bucket struct {
 		Count func(childComplexity int) int
 		Start func(childComplexity int) int
+	}
+
+	Claim struct {
+		ArticleCount   func(childComplexity int) int
+		First          func(childComplexity int) int
+		FirstSeen      func(childComplexity int) int
+		ID             func(childComplexity int) int
+		LastSeen       func(childComplexity int) int
+		Outlets        func(childComplexity int) int
+		Relations      func(childComplexity int, of []link.Relation, first *int, after *string, last *int, before *string) int
+		Speakers       func(childComplexity int) int
+		StatementCount func(childComplexity int) int
+		Statements     func(childComplexity int, first *int, after *string, last *int, before *string, order *graph.Order) int
+		Variants       func(childComplexity int, first *int, after *string, last *int, before *string) int
+	}
+
+	ClaimConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ClaimEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	Corpus struct {
@@ -290,6 +318,8 @@ type ComplexityRoot struct {
 	Query struct {
 		Article    func(childComplexity int, by ArticleRef) int
 		Ask        func(childComplexity int, question string, today *graph.Date, first *int) int
+		Claim      func(childComplexity int, id string) int
+		Claims     func(childComplexity int, filter *ClaimFilter, first *int, after *string, last *int, before *string, order *graph.ClaimOrder) int
 		Corpus     func(childComplexity int) int
 		Curations  func(childComplexity int, about *string, first *int, after *string, last *int, before *string) int
 		Entities   func(childComplexity int, query string, first *int, after *string, last *int, before *string) int
@@ -302,11 +332,27 @@ type ComplexityRoot struct {
 		Statements func(childComplexity int, filter *StatementFilter, first *int, after *string, last *int, before *string, order *graph.Order) int
 	}
 
+	RelationConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	RelationEdge struct {
+		Cursor   func(childComplexity int) int
+		Method   func(childComplexity int) int
+		Node     func(childComplexity int) int
+		Relation func(childComplexity int) int
+		Score    func(childComplexity int) int
+	}
+
 	Statement struct {
 		About       func(childComplexity int) int
 		Act         func(childComplexity int) int
 		Addressees  func(childComplexity int) int
 		Article     func(childComplexity int) int
+		Claim       func(childComplexity int) int
 		Confidence  func(childComplexity int) int
 		Cue         func(childComplexity int) int
 		Curations   func(childComplexity int, first *int, after *string, last *int, before *string) int
@@ -317,6 +363,7 @@ type ComplexityRoot struct {
 		Medium      func(childComplexity int) int
 		Negated     func(childComplexity int) int
 		PublishedOn func(childComplexity int) int
+		Relations   func(childComplexity int, of []link.Relation, first *int, after *string, last *int, before *string) int
 		Review      func(childComplexity int) int
 		SaidOn      func(childComplexity int) int
 		Speaker     func(childComplexity int) int
@@ -490,6 +537,126 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Bucket.Start(childComplexity), true
+
+	case "Claim.articleCount":
+		if e.ComplexityRoot.Claim.ArticleCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.ArticleCount(childComplexity), true
+	case "Claim.first":
+		if e.ComplexityRoot.Claim.First == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.First(childComplexity), true
+	case "Claim.firstSeen":
+		if e.ComplexityRoot.Claim.FirstSeen == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.FirstSeen(childComplexity), true
+	case "Claim.id":
+		if e.ComplexityRoot.Claim.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.ID(childComplexity), true
+	case "Claim.lastSeen":
+		if e.ComplexityRoot.Claim.LastSeen == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.LastSeen(childComplexity), true
+	case "Claim.outlets":
+		if e.ComplexityRoot.Claim.Outlets == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Outlets(childComplexity), true
+	case "Claim.relations":
+		if e.ComplexityRoot.Claim.Relations == nil {
+			break
+		}
+
+		args, err := ec.field_Claim_relations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Claim.Relations(childComplexity, args["of"].([]link.Relation), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Claim.speakers":
+		if e.ComplexityRoot.Claim.Speakers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Speakers(childComplexity), true
+	case "Claim.statementCount":
+		if e.ComplexityRoot.Claim.StatementCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.StatementCount(childComplexity), true
+	case "Claim.statements":
+		if e.ComplexityRoot.Claim.Statements == nil {
+			break
+		}
+
+		args, err := ec.field_Claim_statements_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Claim.Statements(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["order"].(*graph.Order)), true
+	case "Claim.variants":
+		if e.ComplexityRoot.Claim.Variants == nil {
+			break
+		}
+
+		args, err := ec.field_Claim_variants_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Claim.Variants(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+
+	case "ClaimConnection.edges":
+		if e.ComplexityRoot.ClaimConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimConnection.Edges(childComplexity), true
+	case "ClaimConnection.nodes":
+		if e.ComplexityRoot.ClaimConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimConnection.Nodes(childComplexity), true
+	case "ClaimConnection.pageInfo":
+		if e.ComplexityRoot.ClaimConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimConnection.PageInfo(childComplexity), true
+	case "ClaimConnection.totalCount":
+		if e.ComplexityRoot.ClaimConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimConnection.TotalCount(childComplexity), true
+
+	case "ClaimEdge.cursor":
+		if e.ComplexityRoot.ClaimEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimEdge.Cursor(childComplexity), true
+	case "ClaimEdge.node":
+		if e.ComplexityRoot.ClaimEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimEdge.Node(childComplexity), true
 
 	case "Corpus.articles":
 		if e.ComplexityRoot.Corpus.Articles == nil {
@@ -1423,6 +1590,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Ask(childComplexity, args["question"].(string), args["today"].(*graph.Date), args["first"].(*int)), true
+	case "Query.claim":
+		if e.ComplexityRoot.Query.Claim == nil {
+			break
+		}
+
+		args, err := ec.field_Query_claim_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Claim(childComplexity, args["id"].(string)), true
+	case "Query.claims":
+		if e.ComplexityRoot.Query.Claims == nil {
+			break
+		}
+
+		args, err := ec.field_Query_claims_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Claims(childComplexity, args["filter"].(*ClaimFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["order"].(*graph.ClaimOrder)), true
 	case "Query.corpus":
 		if e.ComplexityRoot.Query.Corpus == nil {
 			break
@@ -1530,6 +1719,62 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.Statements(childComplexity, args["filter"].(*StatementFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["order"].(*graph.Order)), true
 
+	case "RelationConnection.edges":
+		if e.ComplexityRoot.RelationConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelationConnection.Edges(childComplexity), true
+	case "RelationConnection.nodes":
+		if e.ComplexityRoot.RelationConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelationConnection.Nodes(childComplexity), true
+	case "RelationConnection.pageInfo":
+		if e.ComplexityRoot.RelationConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelationConnection.PageInfo(childComplexity), true
+	case "RelationConnection.totalCount":
+		if e.ComplexityRoot.RelationConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelationConnection.TotalCount(childComplexity), true
+
+	case "RelationEdge.cursor":
+		if e.ComplexityRoot.RelationEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelationEdge.Cursor(childComplexity), true
+	case "RelationEdge.method":
+		if e.ComplexityRoot.RelationEdge.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelationEdge.Method(childComplexity), true
+	case "RelationEdge.node":
+		if e.ComplexityRoot.RelationEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelationEdge.Node(childComplexity), true
+	case "RelationEdge.relation":
+		if e.ComplexityRoot.RelationEdge.Relation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelationEdge.Relation(childComplexity), true
+	case "RelationEdge.score":
+		if e.ComplexityRoot.RelationEdge.Score == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelationEdge.Score(childComplexity), true
+
 	case "Statement.about":
 		if e.ComplexityRoot.Statement.About == nil {
 			break
@@ -1554,6 +1799,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Statement.Article(childComplexity), true
+	case "Statement.claim":
+		if e.ComplexityRoot.Statement.Claim == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statement.Claim(childComplexity), true
 	case "Statement.confidence":
 		if e.ComplexityRoot.Statement.Confidence == nil {
 			break
@@ -1624,6 +1875,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Statement.PublishedOn(childComplexity), true
+	case "Statement.relations":
+		if e.ComplexityRoot.Statement.Relations == nil {
+			break
+		}
+
+		args, err := ec.field_Statement_relations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Statement.Relations(childComplexity, args["of"].([]link.Relation), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Statement.review":
 		if e.ComplexityRoot.Statement.Review == nil {
 			break
@@ -1891,6 +2153,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
 		ec.unmarshalInputArticleRef,
+		ec.unmarshalInputClaimFilter,
 		ec.unmarshalInputDeleteArticleInput,
 		ec.unmarshalInputEntityRef,
 		ec.unmarshalInputIngestArticleInput,
@@ -2094,6 +2357,197 @@ type Hit {
   statement: Statement!
   "How well it answers, between 0 and 1."
   score: Float!
+}
+`, BuiltIn: false},
+	{Name: "../../claim.graphqls", Input: `"""
+Statements of one proposition, linked across articles, as far as their words tell: each
+prints the utterance of the first of them, whole, cut or reworded. Every statement that is
+not wrong is in one claim, often alone.
+"""
+type Claim implements Node {
+  """
+  The global id: that of its first statement with another prefix. The id that any other of
+  its statements has so names it, too, so that an id stays good when an older one is found.
+  """
+  id: ID!
+  "The statement in which it was first seen: of those of one date that of the least id."
+  first: Statement!
+  "The day of that: when it was said, else published; null if no date is known."
+  firstSeen: Date
+  "The day of the last statement; null if no date is known."
+  lastSeen: Date
+  "How many statements it has."
+  statementCount: Int!
+  "In how many articles they stand."
+  articleCount: Int!
+  "The outlets that published these, in the order in which they first did."
+  outlets: [Outlet!]!
+  "Who makes it, in the order in which they first did."
+  speakers: [Entity!]!
+  "Its statements."
+  statements(
+    "How many statements at the most, 100 or fewer; 20 if neither this nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "The cursor after which the page begins."
+    after: String
+    "How many statements from the end of the list, or from ` + "`" + `before` + "`" + `, in place of ` + "`" + `first` + "`" + `."
+    last: Int
+    "The cursor before which the page ends."
+    before: String
+    "In which order."
+    order: Order = OLDEST
+  ): StatementConnection!
+  "How its statements word it, the oldest first, each against the first."
+  variants(
+    "How many variants at the most, 100 or fewer; 20 if neither this nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "The cursor after which the page begins."
+    after: String
+    "How many variants from the end of the list, or from ` + "`" + `before` + "`" + `, in place of ` + "`" + `first` + "`" + `."
+    last: Int
+    "The cursor before which the page ends."
+    before: String
+  ): VariantConnection!
+  "Statements of other articles that relate to its first statement, the surest first."
+  relations(
+    "How they relate."
+    of: [Relation!]! = [DISPUTES]
+    "How many statements at the most, 100 or fewer; 20 if neither this nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "The cursor after which the page begins."
+    after: String
+    "How many statements from the end of the list, or from ` + "`" + `before` + "`" + `, in place of ` + "`" + `first` + "`" + `."
+    last: Int
+    "The cursor before which the page ends."
+    before: String
+  ): RelationConnection!
+}
+
+"How a statement of another article relates to a statement."
+enum Relation {
+  "It prints the same utterance."
+  SAME_QUOTE
+  "The same speaker or side says the same in another utterance."
+  SAME_CLAIM
+  "Another speaker says substantially the same."
+  AGREES
+  "The two cannot both be true, or one denies or rejects what the other asserts."
+  DISPUTES
+}
+
+"A stretch of a list of statements that relate to a statement."
+type RelationConnection {
+  "The statements of this page, each with its cursor and how it relates."
+  edges: [RelationEdge!]!
+  "The statements of this page."
+  nodes: [Statement!]!
+  "Where this page lies in the list."
+  pageInfo: PageInfo!
+  "The number of statements on all pages."
+  totalCount: Int!
+}
+
+"A statement that relates to another, and its place in a list."
+type RelationEdge {
+  "An opaque mark of this place. It stays right while articles arrive."
+  cursor: String!
+  "The statement."
+  node: Statement!
+  "How it relates."
+  relation: Relation!
+  "How sure that is, between 0 and 1."
+  score: Float!
+  "What judged, and its version."
+  method: String!
+}
+
+"A stretch of a list of claims."
+type ClaimConnection {
+  "The claims of this page, each with its cursor."
+  edges: [ClaimEdge!]!
+  "The claims of this page."
+  nodes: [Claim!]!
+  "Where this page lies in the list."
+  pageInfo: PageInfo!
+  "The exact number of claims on all pages."
+  totalCount: Int!
+}
+
+"A claim and its place in a list."
+type ClaimEdge {
+  "An opaque mark of this place. It stays right while articles arrive."
+  cursor: String!
+  "The claim at this place."
+  node: Claim!
+}
+
+"In which order claims are listed."
+enum ClaimOrder {
+  "The last first seen first; those without a date last."
+  NEWEST
+  "The first first seen first; those without a date last."
+  OLDEST
+  "Those of most outlets first, of equals those of most articles, then of most statements."
+  OUTLETS
+}
+
+"Chooses claims. All fields must hold; what is left out holds always."
+input ClaimFilter {
+  "Chooses statements, of which the claim holds one."
+  statements: StatementFilter
+  "The least number of outlets that published it."
+  minOutlets: Int
+  "The least number of articles in which it stands, 2 or more."
+  minArticles: Int
+  "The days between which it was first seen."
+  firstSeen: Period
+}
+
+extend type Query {
+  "The claim that an id names; null if there is none."
+  claim(
+    "The id of a claim."
+    id: ID!
+  ): Claim
+
+  "The claims of several articles that a filter chooses; all without one."
+  claims(
+    "Which claims."
+    filter: ClaimFilter
+    "How many claims at the most, 100 or fewer; 20 if neither this nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "The cursor after which the page begins."
+    after: String
+    "How many claims from the end of the list, or from ` + "`" + `before` + "`" + `, in place of ` + "`" + `first` + "`" + `."
+    last: Int
+    "The cursor before which the page ends."
+    before: String
+    "In which order."
+    order: ClaimOrder = NEWEST
+  ): ClaimConnection!
+}
+
+extend type Statement {
+  "The claim that it is in, perhaps alone; null if it is wrong."
+  claim: Claim
+  "Statements of other articles that relate to it, the surest first."
+  relations(
+    "How they relate."
+    of: [Relation!]! = [DISPUTES]
+    "How many statements at the most, 100 or fewer; 20 if neither this nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "The cursor after which the page begins."
+    after: String
+    "How many statements from the end of the list, or from ` + "`" + `before` + "`" + `, in place of ` + "`" + `first` + "`" + `."
+    last: Int
+    "The cursor before which the page ends."
+    before: String
+  ): RelationConnection!
+}
+
+extend input StatementFilter {
+  "Ids of claims that they are in."
+  claims: [ID!]
 }
 `, BuiltIn: false},
 	{Name: "../../curation.graphqls", Input: `extend type Mutation {
@@ -3435,6 +3889,58 @@ func (ec *executionContext) childFields_Bucket(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Bucket", field.Name)
 }
 
+func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Claim_id(ctx, field)
+	case "first":
+		return ec.fieldContext_Claim_first(ctx, field)
+	case "firstSeen":
+		return ec.fieldContext_Claim_firstSeen(ctx, field)
+	case "lastSeen":
+		return ec.fieldContext_Claim_lastSeen(ctx, field)
+	case "statementCount":
+		return ec.fieldContext_Claim_statementCount(ctx, field)
+	case "articleCount":
+		return ec.fieldContext_Claim_articleCount(ctx, field)
+	case "outlets":
+		return ec.fieldContext_Claim_outlets(ctx, field)
+	case "speakers":
+		return ec.fieldContext_Claim_speakers(ctx, field)
+	case "statements":
+		return ec.fieldContext_Claim_statements(ctx, field)
+	case "variants":
+		return ec.fieldContext_Claim_variants(ctx, field)
+	case "relations":
+		return ec.fieldContext_Claim_relations(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Claim", field.Name)
+}
+
+func (ec *executionContext) childFields_ClaimConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ClaimConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ClaimConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ClaimConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ClaimConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ClaimEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ClaimEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ClaimEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Corpus(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "articles":
@@ -3857,6 +4363,36 @@ func (ec *executionContext) childFields_Piece(ctx context.Context, field graphql
 	return nil, fmt.Errorf("no field named %q was found under type Piece", field.Name)
 }
 
+func (ec *executionContext) childFields_RelationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_RelationConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_RelationConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_RelationConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_RelationConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RelationConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_RelationEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_RelationEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_RelationEdge_node(ctx, field)
+	case "relation":
+		return ec.fieldContext_RelationEdge_relation(ctx, field)
+	case "score":
+		return ec.fieldContext_RelationEdge_score(ctx, field)
+	case "method":
+		return ec.fieldContext_RelationEdge_method(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RelationEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Statement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -3899,6 +4435,10 @@ func (ec *executionContext) childFields_Statement(ctx context.Context, field gra
 		return ec.fieldContext_Statement_variants(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Statement_evidence(ctx, field)
+	case "claim":
+		return ec.fieldContext_Statement_claim(ctx, field)
+	case "relations":
+		return ec.fieldContext_Statement_relations(ctx, field)
 	case "curations":
 		return ec.fieldContext_Statement_curations(ctx, field)
 	case "review":
