@@ -107,3 +107,27 @@ func (c *facetCounting) Facets(ctx context.Context, f graph.Filter, fields []gra
 	c.count("Facets")
 	return c.of.Facets(ctx, f, fields, size)
 }
+
+// What is asked for by ids is read together, each type at once.
+func TestNodesAreReadTogether(t *testing.T) {
+	memory := graphtest.NewMemory()
+	xs := graphtest.NewGenerator(1).Extractions(30)
+	if _, err := memory.Add(t.Context(), xs...); err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for _, x := range xs {
+		ids = append(ids, string(x.Article.ID), string(x.Entities[0].ID), "ent_0")
+	}
+	store := &counting{of: memory, calls: map[string]int{}}
+	var got struct{ Nodes []*struct{ ID string } }
+	serve(t, store, schema.Options{}).ask(t, `query ($ids: [ID!]!) {nodes(ids: $ids) {id}}`, map[string]any{"ids": ids}).into(t, &got)
+	for i, n := range got.Nodes {
+		if (n == nil) != (i%3 == 2) || n != nil && n.ID != ids[i] {
+			t.Errorf("node %d of %s is %v", i, ids[i], n)
+		}
+	}
+	if len(got.Nodes) != 90 || store.calls["EntitiesOf"] != 1 || store.calls["ArticlesOf"] != 1 {
+		t.Errorf("%d nodes cost %v", len(got.Nodes), store.calls)
+	}
+}

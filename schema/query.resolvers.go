@@ -61,18 +61,7 @@ func (r *queryResolver) Node(ctx context.Context, id string) (bind.Node, error) 
 }
 
 func (r *queryResolver) Nodes(ctx context.Context, ids []string) ([]bind.Node, error) {
-	if len(ids) > r.limits.Page {
-		return nil, bind.BadInput("ids: want %d or fewer, not %d", r.limits.Page, len(ids))
-	}
-	nodes := make([]bind.Node, len(ids))
-	for i, id := range ids {
-		n, err := r.node(ctx, id)
-		if err != nil {
-			return nil, err
-		}
-		nodes[i] = n
-	}
-	return nodes, nil
+	return r.nodes(ctx, ids)
 }
 
 func (r *queryResolver) Corpus(ctx context.Context) (*gen.Corpus, error) {
