@@ -122,4 +122,4 @@ func fitRank(docs []*document, views []*attrib.View, reads []*attrib.Reading, pr
 	return fitForest(xs, ys, rankOptions)
 }
 
-var rankOptions = forestOptions{trees: 150, rate: .1, l2: 5, least: 10}
+var rankOptions = forestOptions{trees: 600, rate: .05, l2: 5, least: 10}
