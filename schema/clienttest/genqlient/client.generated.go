@@ -616,10 +616,10 @@ type StatementFilter struct {
 	Published *Period `json:"published"`
 	// The least confidence, between 0 and 1.
 	MinConfidence *float64 `json:"minConfidence"`
-	// Ids of claims that they are in.
-	Claims []string `json:"claims"`
 	// What has been found of them; if left out or empty, all but those that are wrong.
 	Reviews []Review `json:"reviews"`
+	// Ids of claims that they are in.
+	Claims []string `json:"claims"`
 }
 
 // GetSpeakers returns StatementFilter.Speakers, and is useful for accessing the field via an interface.
@@ -682,11 +682,11 @@ func (v *StatementFilter) GetPublished() *Period { return v.Published }
 // GetMinConfidence returns StatementFilter.MinConfidence, and is useful for accessing the field via an interface.
 func (v *StatementFilter) GetMinConfidence() *float64 { return v.MinConfidence }
 
-// GetClaims returns StatementFilter.Claims, and is useful for accessing the field via an interface.
-func (v *StatementFilter) GetClaims() []string { return v.Claims }
-
 // GetReviews returns StatementFilter.Reviews, and is useful for accessing the field via an interface.
 func (v *StatementFilter) GetReviews() []Review { return v.Reviews }
+
+// GetClaims returns StatementFilter.Claims, and is useful for accessing the field via an interface.
+func (v *StatementFilter) GetClaims() []string { return v.Claims }
 
 // ThingNode includes the requested fields of the GraphQL interface Node.
 //
