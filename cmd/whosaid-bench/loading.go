@@ -60,7 +60,29 @@ func loading(ctx context.Context, b *bench, corpus *graphtest.Corpus) ([]row, er
 		rows = append(rows, row{"  against the same at a million quads", "1.5", "", fmt.Sprintf("%.2f (p50 %s then)",
 			float64(late.at(.5))/float64(l.early.at(.5)), milliseconds(l.early.at(.5)))})
 	}
-	return rows, store.Close()
+	if err := store.Close(); err != nil {
+		return nil, err
+	}
+	rest, err := l.atRest(filepath.Join(b.Dir, "store"))
+	return append(rows, row{"  in a store that was closed and opened since", "p50 5, p99 25 ms", "2 ms", rest.String()}), err
+}
+
+// atRest adds articles one by one to a store in which nothing is left to be merged.
+func (l *loader) atRest(dir string) (timings, error) {
+	store, err := cayleystore.Open(dir, cayleystore.Options{})
+	if err != nil {
+		return nil, err
+	}
+	l.store = store
+	var all timings
+	for i := range 5 {
+		some, _, err := l.single(l.articles + (i+1)*singles)
+		if err != nil {
+			return nil, errors.Join(err, store.Close())
+		}
+		all = append(all, some...)
+	}
+	return all, store.Close()
 }
 
 // A loader adds a corpus to a store.
