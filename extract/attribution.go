@@ -204,6 +204,14 @@ func (a *attributor) add(x attribution) {
 	a.found = append(a.found, x)
 }
 
+// reported returns what a cue of the lexicon reports.
+func (a *attributor) reported(c cue, source, content text.Range) attribution {
+	return attribution{
+		source: []text.Range{source}, cue: []text.Range{c.Range}, content: []text.Range{content},
+		act: c.word.Act, anchor: c.verb,
+	}
+}
+
 // The confidence of what a rule finds is its precision on the training part of
 // the attribution corpus, where the model has found nothing.
 const (

@@ -161,13 +161,6 @@ func (a *attributor) onlyMarks(from, to int) bool {
 	return true
 }
 
-func (a *attributor) reported(c cue, source, content text.Range) attribution {
-	return attribution{
-		source: []text.Range{source}, cue: []text.Range{c.Range}, content: []text.Range{content},
-		act: c.word.Act, anchor: c.verb,
-	}
-}
-
 // commaInside tells a quotation that a comma (or ? or !) before its closing
 // mark ties to what follows, and stopInside one that ends a sentence.
 func (a *attributor) commaInside(q text.Quotation) bool {
