@@ -487,10 +487,10 @@ type StatementFilter struct {
 	Published *graph.Period `json:"published,omitempty"`
 	// The least confidence, between 0 and 1.
 	MinConfidence *float64 `json:"minConfidence,omitempty"`
-	// Ids of claims that they are in.
-	Claims []string `json:"claims,omitempty"`
 	// What has been found of them; if left out or empty, all but those that are wrong.
 	Reviews []graph.Review `json:"reviews,omitempty"`
+	// Ids of claims that they are in.
+	Claims []string `json:"claims,omitempty"`
 }
 
 // What became of a statement.

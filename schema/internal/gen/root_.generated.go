@@ -2544,11 +2544,6 @@ extend type Statement {
     before: String
   ): RelationConnection!
 }
-
-extend input StatementFilter {
-  "Ids of claims that they are in."
-  claims: [ID!]
-}
 `, BuiltIn: false},
 	{Name: "../../curation.graphqls", Input: `extend type Mutation {
   """
@@ -3460,11 +3455,6 @@ extend type Statement {
   review: Review!
 }
 
-extend input StatementFilter {
-  "What has been found of them; if left out or empty, all but those that are wrong."
-  reviews: [Review!]
-}
-
 "What somebody has found who has looked at a statement."
 enum Review {
   "Nobody has looked at it."
@@ -3794,6 +3784,10 @@ input StatementFilter {
   published: Period
   "The least confidence, between 0 and 1."
   minConfidence: Float
+  "What has been found of them; if left out or empty, all but those that are wrong."
+  reviews: [Review!]
+  "Ids of claims that they are in."
+  claims: [ID!]
 }
 
 """

@@ -1121,7 +1121,7 @@ func (ec *executionContext) unmarshalInputStatementFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"speakers", "about", "addressees", "via", "outlets", "articles", "kinds", "acts", "media", "negated", "unnamed", "speakerKinds", "aboutKinds", "text", "not", "from", "to", "said", "published", "minConfidence", "claims", "reviews"}
+	fieldsInOrder := [...]string{"speakers", "about", "addressees", "via", "outlets", "articles", "kinds", "acts", "media", "negated", "unnamed", "speakerKinds", "aboutKinds", "text", "not", "from", "to", "said", "published", "minConfidence", "reviews", "claims"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1268,13 +1268,6 @@ func (ec *executionContext) unmarshalInputStatementFilter(ctx context.Context, o
 				return it, err
 			}
 			it.MinConfidence = data
-		case "claims":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("claims"))
-			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Claims = data
 		case "reviews":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reviews"))
 			data, err := ec.unmarshalOReview2ᚕwhosaidᚋgraphᚐReviewᚄ(ctx, v)
@@ -1282,6 +1275,13 @@ func (ec *executionContext) unmarshalInputStatementFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Reviews = data
+		case "claims":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("claims"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Claims = data
 		}
 	}
 	return it, nil
