@@ -45,7 +45,7 @@ func askHandler(h http.Handler, method, target string, headers ...string) *httpt
 	return w
 }
 
-func tokens(t *testing.T, text string) (*guard.Tokens, error) {
+func tokens(t testing.TB, text string) (*guard.Tokens, error) {
 	file := filepath.Join(t.TempDir(), "tokens")
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
