@@ -213,4 +213,7 @@ const (
 type CurationItem struct {
 	Curation
 	State State
+	// Now is the curation with the ids that what it speaks of has in the newest version of
+	// its article, or with its own where that has none of it; see [Extraction.Succeeds].
+	Now Curation
 }

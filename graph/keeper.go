@@ -11,6 +11,7 @@ import (
 type keeper struct {
 	programs Merged
 	states   []State
+	now      []Curation // with the ids of what is there
 	live     map[EntityID]kept[Merge]
 	apart    map[[2]EntityID]kept[Merge]
 	names    map[EntityID]kept[string]
@@ -29,7 +30,7 @@ type kept[T any] struct {
 }
 
 func newKeeper(programs Merged) *keeper {
-	return &keeper{programs, nil, map[EntityID]kept[Merge]{}, map[[2]EntityID]kept[Merge]{}, map[EntityID]kept[string]{},
+	return &keeper{programs, nil, nil, map[EntityID]kept[Merge]{}, map[[2]EntityID]kept[Merge]{}, map[EntityID]kept[string]{},
 		map[EntityID]kept[EntityKind]{}, map[EntityID]kept[WikidataID]{}, map[StatementID]kept[Review]{}, map[StatementID]kept[[]EntityID]{},
 		map[EntityID]string{}, map[[2]EntityID]Curation{}}
 }
@@ -108,7 +109,7 @@ func (k *keeper) curated(all []Curation) Curated {
 		c.sameAs[id] = cmp.Or(c.sameAs[id], "")
 	}
 	for i, state := range k.states {
-		c.Curations = append(c.Curations, CurationItem{all[i], state})
+		c.Curations = append(c.Curations, CurationItem{all[i], state, k.now[i]})
 	}
 	return c
 }

@@ -13,37 +13,44 @@ func (c Curation) Other() EntityID { return EntityID(derive(entityPrefix, "split
 
 // Splits tell of an article which entities are others there. Unlike all else that a
 // journal says, a store heeds them when it stores an article, so that entities, names and
-// counts follow from what is stored; each is one to one, so that it can be undone.
+// counts follow from what is stored; each is one to one, so that it can be undone. They follow an article to the version
+// that takes its place.
 type Splits map[ArticleID]map[EntityID]EntityID
 
-// splitOff returns what the curations say that are not undone. The last word counts: about
+// splitOff returns what the curations say that are not undone, of the articles where they
+// hold, and which these are; at is that of [Journal.Following]. The last word counts: about
 // an entity in an article, and about who the other is in that article. Who is split off
 // can be split again.
-func splitOff(all []Curation) Splits {
-	out, s := undone(all), Splits{}
+func splitOff(all []Curation, at func(ArticleID, EntityID) (ArticleID, EntityID)) (Splits, map[CurationID]ArticleID) {
+	out, s, where := undone(all), Splits{}, map[CurationID]ArticleID{}
 	for _, c := range all {
-		if c.Action != SplitOff || out[c.ID] {
+		if c.Action != SplitOff {
 			continue
 		}
-		in := s[c.Article]
+		article, from := at(c.Article, c.Entity)
+		where[c.ID] = article
+		if out[c.ID] {
+			continue
+		}
+		in := s[article]
 		if in == nil {
 			in = map[EntityID]EntityID{}
-			s[c.Article] = in
+			s[article] = in
 		}
-		from, other := c.Entity, c.Other()
 		for e, o := range in {
 			if o == c.Entity {
 				from = e
 			}
 		}
+		other := c.Other()
 		maps.DeleteFunc(in, func(_, o EntityID) bool { return o == other })
 		in[from] = other
 	}
-	return s
+	return s, where
 }
 
-// says tells whether s is what c says.
-func (s Splits) says(c Curation) bool {
+// say tells whether s is what c says of its article.
+func (s Splits) say(c Curation) bool {
 	for _, o := range s[c.Article] {
 		if o == c.Other() {
 			return true

@@ -36,7 +36,8 @@ type Store interface {
 	// one step, durably. Statements, and what only these gave, go as with Delete;
 	// but the text of the earlier ones stays: Article returns it under its id,
 	// with ReplacedBy, and nothing else counts or lists it. An article that was
-	// replaced and is stored anew, by Add too, stands again. The error wraps
+	// replaced and is stored anew, by Add too, stands again. Curations of what x
+	// gives in the same words ([Extraction.Succeeds]) follow it. The error wraps
 	// ErrNotFound if one of earlier does not stand; x's own id among them asks for
 	// that, too.
 	Replace(ctx context.Context, x Extraction, earlier ...ArticleID) error
@@ -123,8 +124,9 @@ type Store interface {
 	// above the merges of programs, the last word first: a statement has the speakers
 	// that are said to be right, is found by these, and has its Review; one that is
 	// wrong is found by its id and by Filter.Reviews only; an entity has the Name,
-	// Kind and SameAs that are said to be right, and is found by all its names. The
-	// error is that of [Journal.With].
+	// Kind and SameAs that are said to be right, and is found by all its names. What
+	// speaks of an article, or of what it gave, that another has replaced is about what
+	// that gives instead, as long as it does. The error is that of [Journal.With].
 	Curate(ctx context.Context, cs ...Curation) (added int, err error)
 
 	// Curations lists all curations in the order in which they were stored.

@@ -7,14 +7,14 @@ import (
 )
 
 func (r *curationResolver) Entity(ctx context.Context, obj *graph.CurationItem) (*graph.Entity, error) {
-	return named(ctx, obj.Curation.Entity)
+	return named(ctx, obj.Now.Entity)
 }
 
 func (r *curationResolver) Statement(ctx context.Context, obj *graph.CurationItem) (*graph.Statement, error) {
-	if obj.Curation.Statement == "" {
+	if obj.Now.Statement == "" {
 		return nil, nil
 	}
-	return found(pointer(r.store.Statement(ctx, obj.Curation.Statement)))
+	return found(pointer(r.store.Statement(ctx, obj.Now.Statement)))
 }
 
 func (r *curationResolver) Undoes(ctx context.Context, obj *graph.CurationItem) (*graph.CurationItem, error) {
@@ -28,14 +28,14 @@ func (r *curationResolver) Into(ctx context.Context, obj *graph.CurationItem) (*
 	if obj.Action == graph.SplitOff {
 		return named(ctx, obj.Curation.Other())
 	}
-	return named(ctx, obj.Curation.Into)
+	return named(ctx, obj.Now.Into)
 }
 
 func (r *curationResolver) Article(ctx context.Context, obj *graph.CurationItem) (*graph.Article, error) {
-	if obj.Curation.Article == "" {
+	if obj.Now.Article == "" {
 		return nil, nil
 	}
-	return found(pointer(r.store.Article(ctx, obj.Curation.Article)))
+	return found(pointer(r.store.Article(ctx, obj.Now.Article)))
 }
 
 func (r *curationResolver) Name(ctx context.Context, obj *graph.CurationItem) (*string, error) {
@@ -51,7 +51,7 @@ func (r *curationResolver) Wikidata(ctx context.Context, obj *graph.CurationItem
 }
 
 func (r *curationResolver) Speakers(ctx context.Context, obj *graph.CurationItem) ([]graph.Entity, error) {
-	return speakersOf(ctx, obj.Curation.Speakers)
+	return speakersOf(ctx, obj.Now.Speakers)
 }
 
 func (r *mutationResolver) Undo(ctx context.Context, input gen.UndoInput) (*gen.UndoPayload, error) {

@@ -61,7 +61,7 @@ func (r *Resolver) curations(ctx context.Context, id *string, s stretch) (*gen.C
 	}
 	all := j.all
 	if id != nil {
-		all = slices.DeleteFunc(slices.Clone(all), func(c graph.CurationItem) bool { return !about(c.Curation, *id) })
+		all = slices.DeleteFunc(slices.Clone(all), func(c graph.CurationItem) bool { return !about(c.Curation, *id) && !about(c.Now, *id) })
 	}
 	from, to, err := s.of(len(all), r.limits, func(cursor string) (int, error) {
 		return slices.IndexFunc(all, func(c graph.CurationItem) bool { return string(c.ID) == cursor }), nil

@@ -191,7 +191,7 @@ func statementsCalled(ctx context.Context, store graph.Store, ids []string) ([]g
 
 // printCuration prints what somebody has decided, and what has become of it.
 func printCuration(ctx context.Context, w io.Writer, store graph.Store, c graph.CurationItem) error {
-	words, err := inWords(ctx, store, c.Curation)
+	words, err := inWords(ctx, store, c.Now)
 	if err == nil {
 		state := strings.ToLower(strings.ReplaceAll(string(c.State), "_", " "))
 		_, err = fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", c.ID, c.At.Format(time.RFC3339), c.By, state, words, c.Reason)

@@ -58,7 +58,7 @@ func FuzzCurations(f *testing.F) {
 		for _, l := range all { // what undoes nothing is refused
 			journal, _, _ = journal.With(l.Curation)
 		}
-		journal.Heeded(func(id string) bool { return len(id)%2 == 0 })
+		journal.Heeded(func(id string) bool { return len(id)%2 == 0 }, nil)
 	})
 }
 

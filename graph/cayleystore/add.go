@@ -28,7 +28,13 @@ func (s *Store) Add(ctx context.Context, xs ...graph.Extraction) (added int, err
 	defer done()
 	var r *remover
 	err = s.read(ctx, func(v *view) error {
-		r, xs, err = encode(ctx, v, s.familiar, s.split(xs))
+		if r, xs, err = s.encode(ctx, v, xs); err == nil {
+			added = len(xs)
+			xs, err = s.split(ctx, r, xs)
+		}
+		if err == nil {
+			err = r.exchange(ctx, xs)
+		}
 		return err
 	})
 	if err == nil && len(xs) > 0 {
@@ -37,7 +43,7 @@ func (s *Store) Add(ctx context.Context, xs ...graph.Extraction) (added int, err
 	if err != nil {
 		return 0, fmt.Errorf("add %d articles: %w", len(xs), err)
 	}
-	return len(xs), nil
+	return added, nil
 }
 
 // commit writes what r has of xs, adds it to the index and shows both to readers.
@@ -73,10 +79,19 @@ func (s *Store) commit(ctx context.Context, r *remover, xs []graph.Extraction) e
 	}
 	s.familiar.remember(r.records)
 	v := s.index.Commit(change, number)
-	if s.present.note(xs, r) || r.decides {
-		return s.heed(context.WithoutCancel(ctx), true)
+	ctx = context.WithoutCancel(ctx)
+	if r.decision != nil {
+		s.decide(*r.decision) // of what was there before
 	}
-	return s.publish(context.WithoutCancel(ctx), v)
+	changed := s.present.note(xs, r) || r.decision != nil
+	moved, err := s.follow(ctx, r.moved)
+	if err != nil {
+		return err
+	}
+	if changed || moved {
+		return s.heed(ctx, true)
+	}
+	return s.publish(ctx, v)
 }
 
 // takeTurn waits until no other call writes. The caller writes, then calls done.
@@ -89,10 +104,11 @@ func (s *Store) takeTurn(ctx context.Context) (done func(), err error) {
 	}
 }
 
-// encode returns those of xs whose articles v lacks, and their quads.
-func encode(ctx context.Context, v *view, known familiar, xs []graph.Extraction) (*remover, []graph.Extraction, error) {
+// encode returns those of xs whose articles v lacks, and the removal of those that stand
+// again as versions.
+func (s *Store) encode(ctx context.Context, v *view, xs []graph.Extraction) (*remover, []graph.Extraction, error) {
 	r := newRemover(newEncoder(v))
-	r.familiar = known
+	r.familiar = s.familiar
 	taken := map[graph.ArticleID]bool{}
 	var added []graph.Extraction
 	for _, x := range xs {
@@ -112,7 +128,7 @@ func encode(ctx context.Context, v *view, known familiar, xs []graph.Extraction)
 			}
 		}
 	}
-	return r, added, r.exchange(ctx, added)
+	return r, added, nil
 }
 
 // write applies a batch in one transaction.

@@ -3,6 +3,8 @@ package cayleystore
 import (
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/cayleygraph/quad"
 
@@ -24,6 +26,9 @@ func (c *graphChecker) versions() error {
 		a, err := c.view.version(c.ctx, graph.ArticleID(id))
 		if err == nil && graph.NewArticleID(a.Text, a.URL) != a.ID {
 			err = fmt.Errorf("%w: earlier version %s: its id does not follow from its text and URL", errDamaged, id)
+		}
+		if err == nil {
+			err = c.became(a)
 		}
 		return err
 	})
@@ -48,4 +53,26 @@ func (c *graphChecker) commits() error {
 		}
 	}
 	return c.found("", missing)
+}
+
+// became checks what an earlier version says of what became of it.
+func (c *graphChecker) became(a graph.Article) error {
+	p, err := c.view.node(c.ctx, versionNode(a.ID))
+	if err != nil {
+		return err
+	}
+	all, err := c.view.properties(c.ctx, p)
+	if err != nil {
+		return err
+	}
+	s, err := parseSuccession(all.literal(predBecame))
+	if err != nil {
+		return fmt.Errorf("earlier version %s: %w", a.ID, err)
+	}
+	had := all.literals(predHad)
+	slices.Sort(had)
+	if s.by != "" && s.by != a.ReplacedBy || !slices.Equal(had, slices.Sorted(maps.Keys(s.ids))) {
+		return fmt.Errorf("%w: earlier version %s: what it says of what became of it does not agree", errDamaged, a.ID)
+	}
+	return nil
 }

@@ -56,7 +56,7 @@ func (s *Store) Replace(ctx context.Context, x graph.Extraction, earlier ...grap
 			switch {
 			case err != nil:
 			case id != x.Article.ID:
-				err = r.replaced(ctx, id, x.Article.ID)
+				err = r.replaced(ctx, id, x, s.journal.Splits())
 			case !stands:
 				err = fmt.Errorf("article %s: %w", id, graph.ErrNotFound)
 			}
@@ -69,8 +69,9 @@ func (s *Store) Replace(ctx context.Context, x graph.Extraction, earlier ...grap
 	return nil
 }
 
-// replaced makes an article that stands a version that another replaces.
-func (r *remover) replaced(ctx context.Context, id, by graph.ArticleID) error {
+// replaced makes an article that stands a version that x replaces. splits are those by
+// which it is stored.
+func (r *remover) replaced(ctx context.Context, id graph.ArticleID, x graph.Extraction, splits graph.Splits) error {
 	stands, _, err := r.view.stands(ctx, id)
 	if err != nil {
 		return err
@@ -78,7 +79,15 @@ func (r *remover) replaced(ctx context.Context, id, by graph.ArticleID) error {
 	if !stands {
 		return fmt.Errorf("article %s: %w", id, graph.ErrNotFound)
 	}
-	return r.article(ctx, id, by)
+	if _, done := r.became[id]; done {
+		return nil
+	}
+	was, err := r.view.extraction(ctx, id)
+	if err != nil {
+		return fmt.Errorf("article %s: %w", id, err)
+	}
+	r.became[id] = succession{x.Article.ID, x.Succeeds(splits.Extracted(was))}
+	return r.article(ctx, id, x.Article.ID)
 }
 
 // stands tells whether an article is there, and whether it is a version.
@@ -109,11 +118,13 @@ func (s *Store) change(ctx context.Context, xs []graph.Extraction, remove func(*
 		return err
 	}
 	defer done()
-	xs = s.split(xs)
 	var r *remover
 	err = s.read(ctx, func(v *view) error {
 		r = newRemover(newEncoder(v))
 		if err := remove(r); err != nil {
+			return err
+		}
+		if xs, err = s.split(ctx, r, xs); err != nil {
 			return err
 		}
 		return r.exchange(ctx, xs)

@@ -28,8 +28,9 @@ const (
 
 // format is the version of what vocab.go describes. It changes whenever a store
 // that was written before could be read wrongly, or one that is written now by a
-// program of before: from 7 on the journal has curations.
-const format = 7
+// program of before: from 7 on the journal has curations, from 8 on these follow an
+// article to its versions.
+const format = 8
 
 // formatLine is what formatFile holds, followed by the format.
 const formatLine = "whosaid store, format "

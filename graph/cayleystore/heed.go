@@ -12,15 +12,29 @@ import (
 // What the journal says of entities and statements that are not there waits until
 // they are. The caller of each of these has the turn, or opens the store.
 
-// presence tells of ids that the journal names whether they are there, and of
-// statements that are, in which article.
+// presence tells of ids that the journal names whether they are there, of statements that
+// are, in which article, and what became of ids that an earlier version had. That counts as
+// named, too.
 type presence struct {
-	there map[string]bool
-	in    map[graph.StatementID]graph.ArticleID
+	there  map[string]bool
+	in     map[graph.StatementID]graph.ArticleID
+	became map[string]string
 }
 
 func newPresence() presence {
-	return presence{map[string]bool{}, map[graph.StatementID]graph.ArticleID{}}
+	return presence{map[string]bool{}, map[graph.StatementID]graph.ArticleID{}, map[string]string{}}
+}
+
+// now is a [graph.Now].
+func (p presence) now(id string) string {
+	at := id
+	for range len(p.became) + 1 {
+		if p.there[at] {
+			return at
+		}
+		at = p.became[at]
+	}
+	return id
 }
 
 // heededMerges returns the merges of programs whose entities are there.
@@ -32,7 +46,7 @@ func (s *Store) heededMerges() graph.Merged {
 // graph and the index as they are now. anew tells that statements may not be as they
 // were when it was called before.
 func (s *Store) heed(ctx context.Context, anew bool) error {
-	c := s.journal.Heeded(func(id string) bool { return s.present.there[id] })
+	c := s.journal.Heeded(func(id string) bool { return s.present.there[id] }, s.present.now)
 	in := maps.Clone(s.present.in)
 	maps.DeleteFunc(in, func(id graph.StatementID, _ graph.ArticleID) bool { return !c.Curates(id) })
 	var corrected []graph.Extraction
@@ -83,32 +97,44 @@ func (v *view) correctedBy(ctx context.Context, c graph.Curated, known map[graph
 // find looks up what names names and p does not know.
 func (p presence) find(ctx context.Context, v *view, names func(func(id string))) (err error) {
 	names(func(id string) {
-		if _, known := p.there[id]; known || err != nil {
-			return
-		}
-		if graph.TypeOf(id) != graph.StatementType {
-			var n node
-			n, err = v.node(ctx, entityNode(graph.EntityID(id)))
-			p.there[id] = n != 0
-			return
-		}
-		s, failed := v.statement(ctx, graph.StatementID(id))
-		switch {
-		case failed == nil:
-			p.there[id], p.in[s.ID] = true, s.Article
-		case errors.Is(failed, graph.ErrNotFound):
-			p.there[id] = false
-		default:
-			err = failed
+		for _, known := p.there[id]; !known && id != "" && err == nil; _, known = p.there[id] {
+			next := ""
+			if err = p.look(ctx, v, id); err == nil {
+				next, err = v.next(ctx, id)
+			}
+			if next != "" {
+				p.became[id] = next
+			}
+			id = next
 		}
 	})
 	return err
+}
+
+// look looks up whether one id is there.
+func (p presence) look(ctx context.Context, v *view, id string) error {
+	if graph.TypeOf(id) != graph.StatementType {
+		n, err := v.node(ctx, entityNode(graph.EntityID(id)))
+		p.there[id] = n != 0
+		return err
+	}
+	s, err := v.statement(ctx, graph.StatementID(id))
+	switch {
+	case err == nil:
+		p.there[id], p.in[s.ID] = true, s.Article
+	case errors.Is(err, graph.ErrNotFound):
+		p.there[id] = false
+	default:
+		return err
+	}
+	return nil
 }
 
 // add takes what q knows.
 func (p presence) add(q presence) {
 	maps.Copy(p.there, q.there)
 	maps.Copy(p.in, q.in)
+	maps.Copy(p.became, q.became)
 }
 
 // note notes what a commit of xs and r has brought and taken, and tells whether the

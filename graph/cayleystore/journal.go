@@ -67,6 +67,9 @@ func (s *Store) loadJournal(ctx context.Context) error {
 			s.journal, _, err = graph.Journal{}.WithMerged(merged).With(all...)
 		}
 		if err == nil {
+			s.journal, err = newRemover(newEncoder(v)).following(ctx, s.journal, nil)
+		}
+		if err == nil {
 			err = s.present.find(ctx, v, s.journal.Names)
 		}
 		if err != nil {
@@ -157,28 +160,30 @@ func (s *Store) record(ctx context.Context, make func(*view) (journalEntry, grap
 	defer done()
 	var r *remover
 	var xs []graph.Extraction
-	var journal graph.Journal
-	present := newPresence()
+	d := decision{present: newPresence()}
 	err = s.read(ctx, func(v *view) error {
 		var e journalEntry
-		if e, journal, err = make(v); err != nil {
+		if e, d.journal, err = make(v); err != nil {
 			return err
 		}
-		if err = present.find(ctx, v, e.names); err != nil {
+		if err = d.present.find(ctx, v, e.names); err != nil {
 			return err
 		}
 		r = newRemover(newEncoder(v))
 		if err := r.record(ctx, e); err != nil {
 			return err
 		}
-		xs, err = r.splitOff(ctx, s.journal.Splits(), journal.Splits())
-		return err
+		r.decision = &d
+		if xs, err = s.split(ctx, r, nil); err != nil || len(xs) == 0 {
+			return err
+		}
+		return r.exchange(ctx, xs)
 	})
 	if err != nil || r.batch.Len() == 0 {
 		return err
 	}
 	if len(xs) > 0 {
-		return s.recordSplits(ctx, r, xs, journal, present)
+		return s.commit(ctx, r, xs)
 	}
 	if s.unindexed != nil {
 		return fmt.Errorf("the index lacks a part of the graph; open the store again: %w", s.unindexed)
@@ -186,8 +191,7 @@ func (s *Store) record(ctx context.Context, make func(*view) (journalEntry, grap
 	if err := s.write(r.batch); err != nil {
 		return fmt.Errorf("store merges and curations: %w", err)
 	}
-	s.journal = journal
-	s.present.add(present)
+	s.decide(d)
 	return s.heed(context.WithoutCancel(ctx), false)
 }
 

@@ -59,3 +59,85 @@ func TestReopenJournal(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// What has been decided of an earlier version follows the article after the store is opened
+// again and its index made anew, as it did before; verify finds what does not agree.
+func TestReopenFollows(t *testing.T) {
+	ctx := context.Background()
+	dir := filepath.Join(t.TempDir(), "store")
+	s := open(t, dir)
+	g := graphtest.NewGenerator(31)
+	xs := g.Extractions(8)
+	mustAdd(t, s, xs...)
+	var decided []graph.Curation
+	for range 120 {
+		c := g.Curation(xs, decided)
+		if _, err := s.Curate(ctx, c); err == nil {
+			decided = append(decided, c)
+		} else if !errors.Is(err, graph.ErrInvalid) {
+			t.Fatal(err)
+		}
+	}
+	all := xs
+	for i, x := range xs[:6] {
+		y := graphtest.Corrected(x, "Corrected. ", 0)
+		all = append(all, y)
+		if err := s.Replace(ctx, y, x.Article.ID); err != nil {
+			t.Fatal(err)
+		}
+		if i%2 == 0 {
+			z := graphtest.Corrected(y, "Once more. ")
+			all = append(all, z)
+			if err := s.Replace(ctx, z, y.Article.ID); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := s.Delete(ctx, all[8].Article.ID); err != nil { // a version, or what stands
+		t.Fatal(err)
+	}
+	mustAdd(t, s, xs[4]) // beside its successor
+	said := func() []any {
+		items, err := s.Curations(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return append(append(contents(t, s), answers(t, s, all)...), items)
+	}
+	before := said()
+	followed := 0
+	for _, item := range before[len(before)-1].([]graph.CurationItem) {
+		if item.State == graph.InEffect && (item.Now.Statement != item.Statement || item.Now.Article != item.Article) {
+			followed++
+		}
+	}
+	if followed < 5 {
+		t.Errorf("only %d curations have followed an article", followed)
+	}
+	check := func(what string) {
+		t.Helper()
+		if diff := cmp.Diff(before, said(), cmpopts.EquateEmpty()); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", what, diff)
+		}
+		if _, err := s.CheckGraph(ctx, func(what string) { t.Error(what) }); err != nil {
+			t.Error(err)
+		}
+		if err := s.CheckIndex(ctx, func(what string) { t.Error(what) }); err != nil {
+			t.Error(err)
+		}
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s = open(t, dir)
+	defer func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	check("opened again")
+	if err := s.RebuildIndex(ctx); err != nil {
+		t.Fatal(err)
+	}
+	check("its index made anew")
+}

@@ -16,9 +16,9 @@ import (
 
 // A store of an older format is brought to the present one when it is opened.
 //
-// From 6, nothing but the format file changes: what was stored is read as before, and a
-// program of before is to refuse what it would read without its curations. So nothing is
-// written anew, and no backup is needed.
+// From 6 and 7, nothing but the format file changes: what was stored is read as before, and
+// a program of before is to refuse what it would read without its curations, or without
+// those of an earlier version. So nothing is written anew, and no backup is needed.
 //
 // What is of format 5 is written anew. What is at each moment on the disk is a whole store:
 //
@@ -38,6 +38,9 @@ const oldest = 5
 // withoutCurations is the last format of programs that know of no curations.
 const withoutCurations = 6
 
+// withoutFollowing is the last format of programs whose curations follow no article.
+const withoutFollowing = 7
+
 const migratedFolder = "migrated"
 
 // migrate brings the store in the folder dir, which is locked, to the present format.
@@ -49,7 +52,7 @@ func migrate(ctx context.Context, dir string, opts Options) error {
 	migrated := filepath.Join(dir, migratedFolder)
 	switch version {
 	case format:
-	case withoutCurations:
+	case withoutCurations, withoutFollowing:
 		slog.Info("the store has an older format; whosaid of before cannot open it from now on", "store", dir, "format", version, "now", format)
 		if err := writeFormat(opts.fs, dir, format); err != nil {
 			return err

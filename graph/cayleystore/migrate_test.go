@@ -5,15 +5,18 @@ import (
 	"compress/gzip"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"github.com/cockroachdb/pebble/v2/vfs"
 	"github.com/google/go-cmp/cmp"
 
 	"whosaid/graph"
+	"whosaid/graph/graphtest"
 )
 
 // olderStore unpacks a store that the last whosaid of format 5 made of three
@@ -171,6 +174,28 @@ func TestMigrateFromFormat6(t *testing.T) {
 	open(t, restored).Close()
 }
 
+// A store of format 7 is opened as it is; programs whose curations follow no article refuse
+// it from then on.
+func TestMigrateFromFormat7(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "store")
+	s := open(t, dir)
+	mustAdd(t, s, graphtest.NewGenerator(3).Extraction())
+	if err := errors.Join(s.Close(), writeFormat(vfs.Default, dir, withoutFollowing), os.Remove(filepath.Join(dir, listFile))); err != nil {
+		t.Fatal(err)
+	}
+	s = open(t, dir)
+	defer s.Close()
+	if c, err := s.Counts(context.Background()); err != nil || c.Articles != 1 {
+		t.Errorf("%+v, %v", c, err)
+	}
+	if version, err := readFormat(dir); err != nil || version != format {
+		t.Errorf("format %d, %v", version, err)
+	}
+	if beside, err := os.ReadDir(filepath.Dir(dir)); err != nil || len(beside) != 1 {
+		t.Errorf("%v are beside the store, %v", beside, err)
+	}
+}
+
 // Wherever a migration is cut short, the next opening ends it.
 func TestMigrationCutShort(t *testing.T) {
 	whole := olderStore(t)
@@ -218,7 +243,7 @@ func TestMigrationCutShort(t *testing.T) {
 		},
 		"before what is left is removed": func(t *testing.T) string {
 			dir := migrated(t, whole)
-			put(dir, "migrated/whosaid.format", "whosaid store, format 7\n")
+			put(dir, "migrated/whosaid.format", fmt.Sprintf("%s%d\n", formatLine, format))
 			return dir
 		},
 	} {

@@ -29,13 +29,18 @@ type remover struct {
 	gone  index.Removal
 	named graph.Extraction
 
-	decides bool // what the journal says changes with it
+	became      map[graph.ArticleID]succession // articles that another replaces
+	unversioned map[graph.ArticleID]bool       // versions that have been removed
+	moved       []string                       // ids of which these say what became of them
+
+	decision *decision // what the journal says from then on, if that changes
 }
 
 func newRemover(e *encoder) *remover {
 	return &remover{
 		encoder: e, fewer: map[quad.IRI]int{}, before: map[quad.IRI]properties{},
 		lost: map[graph.EntityID][]string{}, out: map[graph.ArticleID]struct{}{},
+		became: map[graph.ArticleID]succession{}, unversioned: map[graph.ArticleID]bool{},
 	}
 }
 
@@ -150,6 +155,7 @@ func (r *remover) keep(id, by graph.ArticleID, p properties) (kept quad.IRI, err
 		}
 	}
 	r.addText(n, predReplacedBy, string(by))
+	r.succession(id, r.became[id])
 	for _, v := range p[predGives] {
 		f, err := parseForm(v)
 		if err != nil {
@@ -196,8 +202,9 @@ func (r *remover) versions(ctx context.Context, id graph.ArticleID, own bool) er
 
 // version removes one version.
 func (r *remover) version(ctx context.Context, id graph.ArticleID) error {
-	r.out[id] = struct{}{}
+	r.out[id], r.unversioned[id] = struct{}{}, true
 	p, err := r.takeAll(ctx, versionNode(id))
+	r.moved = append(r.moved, p.literals(predHad)...)
 	for _, f := range p[predGives] {
 		if name, ok := f.(quad.IRI); ok {
 			r.fewer[name]++

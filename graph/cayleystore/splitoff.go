@@ -3,64 +3,72 @@ package cayleystore
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"whosaid/graph"
 )
 
 // Who is split off in an article stands in its quads: articles pass through
-// [graph.Splits] when they are stored, and are stored anew when these change.
+// [graph.Splits] when they are stored, and are stored anew when these change, by what the
+// journal says or because another article stands where it says it.
 
-// split returns what articles give by the journal.
-func (s *Store) split(xs []graph.Extraction) []graph.Extraction {
-	if len(s.journal.Splits()) == 0 {
-		return xs
+// split returns what xs give by what the journal says once r is written, and then the other
+// articles of which that says otherwise than it does now, which r removes. r.exchange is to
+// take all of them.
+func (s *Store) split(ctx context.Context, r *remover, xs []graph.Extraction) ([]graph.Extraction, error) {
+	journal := s.journal
+	if r.decision != nil {
+		journal = r.decision.journal
 	}
-	all := make([]graph.Extraction, len(xs))
-	for i, x := range xs {
-		all[i] = s.journal.Splits().Of(x)
+	if !journal.SplitsOff() {
+		return xs, nil
 	}
-	return all
-}
-
-// recordSplits stores a record with the articles that it changes, and heeds it.
-func (s *Store) recordSplits(ctx context.Context, r *remover, xs []graph.Extraction, journal graph.Journal, present presence) error {
-	was := s.journal
-	s.journal = journal
-	s.present.add(present)
-	r.decides = true
-	sequence := s.index.Sequence()
-	err := s.commit(ctx, r, xs)
-	if err != nil && s.index.Sequence() == sequence && s.unindexed == nil { // it has not been stored
-		s.journal = was
-	}
-	return err
-}
-
-// splitOff replaces the articles that give others by one journal than by another, and
-// returns what they give.
-func (r *remover) splitOff(ctx context.Context, was, is graph.Splits) ([]graph.Extraction, error) {
-	var xs []graph.Extraction
-	for _, id := range was.Changed(is) {
-		stands, _, err := r.view.stands(ctx, id)
-		if err != nil {
+	if r.decision != nil || len(r.became)+len(r.unversioned) > 0 {
+		var err error
+		if journal, err = r.following(ctx, journal, xs); err != nil {
 			return nil, err
 		}
-		if !stands {
-			continue
+		if r.decision == nil {
+			r.decision = &decision{present: newPresence()}
 		}
-		x, err := r.view.extraction(ctx, id)
+		r.decision.journal = journal
+	}
+	was, is := s.journal.Splits(), journal.Splits()
+	all := make([]graph.Extraction, len(xs))
+	for i, x := range xs {
+		all[i] = is.Of(x)
+	}
+	for _, id := range was.Changed(is) {
+		x, err := r.again(ctx, id, xs)
 		if err != nil {
 			return nil, fmt.Errorf("article %s: %w", id, err)
 		}
-		if err := r.article(ctx, id, ""); err != nil {
-			return nil, err
+		if x.Article.ID != "" {
+			all = append(all, is.Of(was.Extracted(x)))
 		}
-		xs = append(xs, is.Of(was.Extracted(x)))
 	}
-	if len(xs) == 0 {
-		return nil, nil
+	return all, nil
+}
+
+// again removes an article that stands and is none of xs, and returns what it gave; nothing
+// of another.
+func (r *remover) again(ctx context.Context, id graph.ArticleID, xs []graph.Extraction) (x graph.Extraction, err error) {
+	_, out := r.out[id]
+	if out || adds(xs, id) {
+		return x, nil
 	}
-	return xs, r.exchange(ctx, xs)
+	stands, _, err := r.view.stands(ctx, id)
+	if err != nil || !stands {
+		return x, err
+	}
+	if x, err = r.view.extraction(ctx, id); err != nil {
+		return x, err
+	}
+	return x, r.article(ctx, id, "")
+}
+
+func adds(xs []graph.Extraction, id graph.ArticleID) bool {
+	return slices.ContainsFunc(xs, func(x graph.Extraction) bool { return x.Article.ID == id })
 }
 
 // extraction reads an article with all that it gives.

@@ -22,6 +22,7 @@ package cayleystore
 //	Article ──gives──→ Form ──of──→ Entity, Outlet
 //	Article ──describes──→ "ent_…/0-17 ent_…/30-42"
 //	Version ──replacedBy──→ "art_…"
+//	Version ──had──→ "sta_…", "ent_…"     Version ──became──→ "sta_… sta_…↵ent_… ent_…"
 //	Journal ──record──→ "{…}", what journalEntry is in JSON
 //
 //	Article, Outlet, Entity, Commit ──listed──→ one of the lists of its type
@@ -29,7 +30,8 @@ package cayleystore
 // A form is an entity or an outlet as an article gives it, without descriptions:
 // the names that only one article gave are in forms that no other gives. A version
 // is an article that another has replaced; it has the quads of an article that
-// say what it is.
+// say what it is, and the ids of what that other gives, too, with those under which
+// it does.
 //
 // Filters are answered by the index (package index), which is derived from the
 // graph; of the graph only the statements that are shown are read, each from its
@@ -92,6 +94,11 @@ const (
 	predDescribes quad.IRI = "whosaid:describes"
 	// predReplacedBy leads from a version to the id of the article in its place.
 	predReplacedBy quad.IRI = "whosaid:replacedBy"
+	// predHad leads from a version to the ids of what the article in its place gives
+	// under others, predBecame to lines of each with the other, after one of the
+	// articles themselves. (Versions of before format 8 have none.)
+	predHad    quad.IRI = "whosaid:had"
+	predBecame quad.IRI = "whosaid:became"
 
 	// predHolds leads from a commit to its articles, predRemoves to the ids of what
 	// it took away, and of entities of which it took a name.
@@ -108,7 +115,7 @@ var predicates = []quad.IRI{
 	predSpeaker, predAbout, predAddressee, predVia, predIn, predRecord,
 	predText, predTitle, predURL, predPublished, predPublisher,
 	predName, predAlias, predSound, predDescription, predSameAs,
-	predGives, predOf, predDescribes, predReplacedBy, predHolds, predRemoves, predListed,
+	predGives, predOf, predDescribes, predReplacedBy, predHad, predBecame, predHolds, predRemoves, predListed,
 }
 
 // The nodes. Their names are IRIs, and what varies in them is escaped as in the

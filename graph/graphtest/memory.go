@@ -79,20 +79,21 @@ func (m *memory) Add(ctx context.Context, xs ...graph.Extraction) (added int, er
 	if err := m.enter(ctx); err != nil {
 		return 0, err
 	}
+	var fresh []graph.Extraction
 	for _, x := range xs {
-		if _, ok := m.articles[x.Article.ID]; !ok {
-			m.add(m.journal.Splits().Of(x))
-			added++
+		twice := slices.ContainsFunc(fresh, func(y graph.Extraction) bool { return y.Article.ID == x.Article.ID })
+		if _, ok := m.articles[x.Article.ID]; !ok && !twice {
+			delete(m.replaced, x.Article.ID)
+			fresh = append(fresh, x)
 		}
 	}
-	m.heed()
-	return added, nil
+	m.put(nil, fresh...)
+	return len(fresh), nil
 }
 
 func (m *memory) add(x graph.Extraction) {
 	m.articles[x.Article.ID] = x.Article
 	m.given[x.Article.ID] = x
-	delete(m.replaced, x.Article.ID)
 	for _, o := range x.Outlets {
 		m.outlets[o.ID] = append(m.outlets[o.ID], o.Name)
 	}

@@ -54,7 +54,7 @@ func (m *memory) change(ctx context.Context, to func(graph.Merged) (graph.Merged
 // heed heeds what the journal says of what is there.
 func (m *memory) heed() {
 	m.revision++
-	m.curated = m.journal.Heeded(m.there)
+	m.curated = m.journal.Heeded(m.there, m.nowOf)
 }
 
 func (m *memory) there(id string) bool {
@@ -75,17 +75,7 @@ func (m *memory) Curate(ctx context.Context, cs ...graph.Curation) (int, error) 
 	if err != nil {
 		return 0, err
 	}
-	was := m.journal.Splits()
-	m.journal = journal
-	var gone []graph.Extraction
-	for _, id := range was.Changed(journal.Splits()) {
-		if _, stands := m.articles[id]; stands {
-			x := m.remove(id)
-			m.add(journal.Splits().Of(was.Extracted(x)))
-			gone = append(gone, x)
-		}
-	}
-	m.settle(gone)
+	m.decide(journal, nil)
 	return len(added), nil
 }
 

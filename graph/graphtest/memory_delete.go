@@ -10,10 +10,12 @@ import (
 	"whosaid/graph"
 )
 
-// A version is an article that another has replaced, with its publisher.
+// A version is an article that another has replaced, with its publisher, and what that
+// gives under which other id.
 type version struct {
 	graph.Article
 	outlet graph.Outlet
+	became map[string]string
 }
 
 func (m *memory) Delete(ctx context.Context, ids ...graph.ArticleID) error {
@@ -32,7 +34,7 @@ func (m *memory) Delete(ctx context.Context, ids ...graph.ArticleID) error {
 		gone = append(gone, m.remove(id))
 		m.removeReplaced(id)
 	}
-	m.settle(gone)
+	m.put(gone)
 	return nil
 }
 
@@ -60,7 +62,7 @@ func (m *memory) Replace(ctx context.Context, x graph.Extraction, earlier ...gra
 		if v.ID == "" {
 			continue // named twice
 		}
-		v.ReplacedBy = x.Article.ID
+		v.ReplacedBy, v.became = x.Article.ID, x.Succeeds(m.journal.Splits().Extracted(old))
 		for _, o := range old.Outlets {
 			if o.ID == v.Outlet {
 				v.outlet = o
@@ -69,8 +71,8 @@ func (m *memory) Replace(ctx context.Context, x graph.Extraction, earlier ...gra
 		m.replaced[id] = v
 		gone = append(gone, old)
 	}
-	m.add(m.journal.Splits().Of(x))
-	m.settle(gone)
+	delete(m.replaced, x.Article.ID)
+	m.put(gone, x)
 	return nil
 }
 

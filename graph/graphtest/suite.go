@@ -66,6 +66,8 @@ var promises = []struct {
 	{"curations are undone step by step", undoing},
 	{"curations outlive a new extraction and wait for what has gone", outliving},
 	{"an entity is somebody else in some articles", splitsOff},
+	{"what was decided about statements follows an article to its newer version", decisionsFollow},
+	{"who is somebody else in an article is so in its newer version", splitsFollow},
 	{"a curation is stored once, a bad one is refused with its batch", badCurations},
 	{"claims gather the prints of one utterance", claimsGather},
 	{"claims heed curations and merges", claimsHeed},

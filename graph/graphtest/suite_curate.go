@@ -262,7 +262,7 @@ func badCurations(t *testing.T, s graph.Store) {
 	}
 	all, err := s.Curations(ctx)
 	ok(t, err)
-	same(t, "what is stored", all, []graph.CurationItem{{Curation: good, State: graph.Undone}, {Curation: undo, State: graph.InEffect}})
+	same(t, "what is stored", all, []graph.CurationItem{{Curation: good, State: graph.Undone, Now: good}, {Curation: undo, State: graph.InEffect, Now: undo}})
 	// Two have undone the same: it stays undone until both take that back.
 	late = graph.NewCuration(late)
 	ok(t, second(s.Curate(ctx, late)))

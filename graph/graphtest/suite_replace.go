@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math/rand/v2"
+	"slices"
 	"sync"
 	"testing"
 
@@ -107,16 +108,22 @@ func changesLikeMemory(t *testing.T, s graph.Store) {
 	m := NewMemory()
 	r := rand.New(rand.NewPCG(23, 0))
 	xs := NewGenerator(23).Extractions(6)
+	next := map[graph.ArticleID]graph.Extraction{}
+	for _, x := range xs[:4] {
+		y := Corrected(x, "Corrected. ", 0)
+		next[x.Article.ID], next[y.Article.ID] = y, Corrected(y, "Corrected again. ", 1)
+		xs = append(xs, y, next[y.Article.ID])
+	}
 	var standing []graph.ArticleID
 	g := NewGenerator(24)
 	var decided []graph.Curation
-	for range 60 {
+	for range 90 {
 		x := xs[r.IntN(len(xs))]
 		if r.IntN(2) == 0 && len(x.Statements) > 1 { // as another extractor has it
 			x.Statements = x.Statements[r.IntN(len(x.Statements)-1):]
 		}
 		var do func(graph.Store) error
-		switch r.IntN(7) {
+		switch r.IntN(9) {
 		case 0:
 			do = func(s graph.Store) error { return second(s.Add(ctx, x)) }
 		case 1:
@@ -132,6 +139,12 @@ func changesLikeMemory(t *testing.T, s graph.Store) {
 				continue
 			}
 			do = func(s graph.Store) error { return s.Delete(ctx, standing[len(standing)-1]) }
+		case 4, 5:
+			i := slices.IndexFunc(standing, func(id graph.ArticleID) bool { return next[id].Article.ID != "" })
+			if i < 0 {
+				continue
+			}
+			do = func(s graph.Store) error { return s.Replace(ctx, next[standing[i]], standing[i]) }
 		default:
 			decided = append(decided, g.Curation(xs, decided))
 			do = func(s graph.Store) error { return second(s.Curate(ctx, decided[len(decided)-1])) }

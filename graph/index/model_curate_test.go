@@ -19,7 +19,7 @@ func (m *model) heed() {
 			there[string(s.ID)], in[s.ID] = true, x.Article.ID
 		}
 	}
-	c := m.journal.Heeded(func(id string) bool { return there[id] })
+	c := m.journal.Heeded(func(id string) bool { return there[id] }, nil)
 	maps.DeleteFunc(in, func(id graph.StatementID, _ graph.ArticleID) bool { return !c.Curates(id) })
 	corrected := []graph.Extraction{}
 	for _, x := range m.all {

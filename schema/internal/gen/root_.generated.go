@@ -2625,8 +2625,8 @@ enum CurationState {
 
 """
 A decision of somebody who knows better than what was extracted. Nothing that was
-extracted is lost: it is applied to every answer, outlives a new extraction and
-can be undone.
+extracted is lost: it is applied to every answer, outlives a new extraction, follows
+an article to its newer versions and can be undone.
 """
 type Curation implements Node {
   "The global id, derived from all that it says."
@@ -2643,13 +2643,19 @@ type Curation implements Node {
   state: CurationState!
   "The entity that it is about; null if it is about none, or that is not in the graph."
   entity: Entity
-  "The statement that it is about; null if it is about none, or that is not in the graph."
+  """
+  The statement that it is about, or that of the same words in the newest version of its
+  article; null if it is about none, or that is not in the graph.
+  """
   statement: Statement
   "The curation that it undoes; null if it undoes none."
   undoes: Curation
   "The other entity of MERGE, SPLIT and SPLIT_OFF; null otherwise, or if that is not in the graph."
   into: Entity
-  "The article of SPLIT_OFF; null otherwise, or if that is not in the graph."
+  """
+  The article of SPLIT_OFF, or the newest version of it; null otherwise, or if that is not in
+  the graph.
+  """
   article: Article
   "The name of RENAME, and of the other entity of SPLIT_OFF; null otherwise."
   name: String

@@ -1,0 +1,159 @@
+package cayleystore
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"whosaid/graph"
+)
+
+// What has been decided about an article, its statements and its entities follows it to
+// the version that takes its place: a version says what became of the ids that it had.
+
+// A succession is which article has taken the place of another, and under which ids it
+// gives what that gave ([graph.Extraction.Succeeds]).
+type succession struct {
+	by  graph.ArticleID
+	ids map[string]string
+}
+
+// to returns the entity that has taken the place of one.
+func (s succession) to(id graph.EntityID) graph.EntityID {
+	if to := s.ids[string(id)]; to != "" {
+		return graph.EntityID(to)
+	}
+	return id
+}
+
+// succession adds the quads of what became of a version.
+func (r *remover) succession(id graph.ArticleID, s succession) {
+	version := versionNode(id)
+	var lines strings.Builder
+	fmt.Fprintf(&lines, "%s %s\n", id, s.by)
+	for _, id := range slices.Sorted(maps.Keys(s.ids)) {
+		fmt.Fprintf(&lines, "%s %s\n", id, s.ids[id])
+		r.addText(version, predHad, id)
+		r.moved = append(r.moved, id)
+	}
+	r.addText(version, predBecame, lines.String())
+}
+
+// parseSuccession reads what a version has under predBecame; nothing of one of before
+// format 8.
+func parseSuccession(lines string) (s succession, err error) {
+	s.ids = map[string]string{}
+	for i, line := range strings.Split(strings.TrimSuffix(lines, "\n"), "\n") {
+		id, to, two := strings.Cut(line, " ")
+		switch {
+		case lines == "":
+		case !two || graph.TypeOf(id) != graph.TypeOf(to) || (graph.TypeOf(id) == graph.ArticleType) != (i == 0):
+			return s, fmt.Errorf("%w: %q does not say what became of an id", errDamaged, line)
+		case i == 0:
+			s.by = graph.ArticleID(to)
+		default:
+			s.ids[id] = to
+		}
+	}
+	return s, nil
+}
+
+// succession reads what became of a version; nothing of what is none.
+func (v *view) succession(ctx context.Context, version node) (succession, error) {
+	lines, err := v.objects(ctx, version, predBecame)
+	if err != nil || len(lines) == 0 {
+		return succession{}, err
+	}
+	values, err := v.values(ctx, lines)
+	if err != nil {
+		return succession{}, err
+	}
+	text, _ := values[0].(quad.String)
+	return parseSuccession(string(text))
+}
+
+// next returns what became of an id that versions had; "" of nothing, or if it became
+// several.
+func (v *view) next(ctx context.Context, id string) (next string, err error) {
+	n, err := v.node(ctx, quad.String(id))
+	if err != nil {
+		return "", err
+	}
+	versions, err := v.subjects(ctx, predHad, n)
+	if err != nil {
+		return "", err
+	}
+	for _, version := range versions {
+		s, err := v.succession(ctx, version)
+		if err != nil {
+			return "", err
+		}
+		if next != "" && next != s.ids[id] {
+			return "", nil
+		}
+		next = s.ids[id]
+	}
+	return next, nil
+}
+
+// following returns a journal with the Splits of the articles that stand once what r has
+// is written and xs are added.
+func (r *remover) following(ctx context.Context, j graph.Journal, xs []graph.Extraction) (graph.Journal, error) {
+	var failed error
+	j = j.Following(func(article graph.ArticleID, e graph.EntityID) (graph.ArticleID, graph.EntityID) {
+		for !adds(xs, article) && !r.unversioned[article] {
+			s, ok := r.became[article]
+			if !ok {
+				n, err := r.view.node(ctx, versionNode(article))
+				if err == nil {
+					s, err = r.view.succession(ctx, n)
+				}
+				failed = errors.Join(failed, err)
+			}
+			if s.by == "" {
+				break
+			}
+			article, e = s.by, s.to(e)
+		}
+		return article, e
+	})
+	return j, failed
+}
+
+// A decision is a journal with what is new in it, whether it is there.
+type decision struct {
+	journal graph.Journal
+	present presence
+}
+
+// decide makes d what the store says.
+func (s *Store) decide(d decision) {
+	s.journal = d.journal
+	s.present.add(d.present)
+}
+
+// follow looks up what became of ids, and tells whether the journal speaks of any. It is
+// called when that has been written.
+func (s *Store) follow(ctx context.Context, moved []string) (bool, error) {
+	moved = slices.DeleteFunc(moved, func(id string) bool { _, named := s.present.there[id]; return !named })
+	if len(moved) == 0 {
+		return false, nil
+	}
+	for _, id := range moved {
+		delete(s.present.there, id)
+		delete(s.present.became, id)
+	}
+	s.unindexed = s.look(func(v *view) error {
+		return s.present.find(ctx, v, func(f func(string)) {
+			for _, id := range moved {
+				f(id)
+			}
+		})
+	})
+	return true, s.unindexed
+}
