@@ -17,7 +17,7 @@ import (
 	"github.com/cockroachdb/pebble/v2/vfs"
 	"github.com/edsrzf/mmap-go"
 
-	"whosaid/graph"
+	"whosaid/graph/files"
 )
 
 // An index in a folder is the file snapshotFile and the segments that it names.
@@ -75,7 +75,7 @@ func (x *Index) load() (*Version, error) {
 	}
 	s, err := readSnapshot(filepath.Join(x.dir, snapshotFile))
 	if errors.Is(err, fs.ErrNotExist) {
-		return &Version{}, x.clean(nil)
+		return &Version{}, errors.Join(files.SyncFolder(x.fs, filepath.Dir(x.dir)), x.clean(nil))
 	}
 	if err != nil {
 		return nil, err
@@ -229,33 +229,4 @@ func (x *Index) clean(views []view) error {
 		}
 	}
 	return nil
-}
-
-// countAll counts what views hold, and notes which entities have been removed.
-func (x *Index) countAll(views []view) (c graph.Counts) {
-	there, outlets := make([]bool, len(x.entities.ids)), map[string]bool{}
-	for _, v := range views {
-		c.Statements += v.live()
-		c.Articles += v.articles.len()
-		if v.goneArticles != nil {
-			c.Articles -= int(v.goneArticles.GetCardinality())
-		}
-		for e, n := range v.number {
-			there[n] = there[n] || !isIn(v.goneEntities, uint32(e))
-		}
-		for o := range v.outlets.len() {
-			if !isIn(v.goneOutlets, uint32(o)) {
-				outlets[v.outlets.get(uint32(o))] = true
-			}
-		}
-	}
-	for n, is := range there {
-		if is {
-			c.Entities++
-		} else {
-			x.entities.gone[uint32(n)] = true
-		}
-	}
-	c.Outlets = len(outlets)
-	return c
 }

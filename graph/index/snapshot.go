@@ -61,7 +61,11 @@ func (x *Index) snapshot() error {
 		return err
 	}
 	text = fmt.Appendf(append(text, '\n'), "%08x\n", crc32.Checksum(text, castagnoli))
-	if err := files.Replace(x.fs, x.dir, snapshotFile, newSnapshotFile, text); err != nil {
+	err = files.SyncFolder(x.fs, x.dir) // the segments have their names before they are named
+	if err == nil {
+		err = files.Replace(x.fs, x.dir, snapshotFile, newSnapshotFile, text)
+	}
+	if err != nil {
 		return fmt.Errorf("write the snapshot of the index: %w", err)
 	}
 	return x.clean(v.views)

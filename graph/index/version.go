@@ -108,3 +108,32 @@ func each(ctx context.Context, bm *roaring.Bitmap, f func(all []uint32)) error {
 	}
 	return ctx.Err()
 }
+
+// countAll counts what views hold, and notes which entities have been removed.
+func (x *Index) countAll(views []view) (c graph.Counts) {
+	there, outlets := make([]bool, len(x.entities.ids)), map[string]bool{}
+	for _, v := range views {
+		c.Statements += v.live()
+		c.Articles += v.articles.len()
+		if v.goneArticles != nil {
+			c.Articles -= int(v.goneArticles.GetCardinality())
+		}
+		for e, n := range v.number {
+			there[n] = there[n] || !isIn(v.goneEntities, uint32(e))
+		}
+		for o := range v.outlets.len() {
+			if !isIn(v.goneOutlets, uint32(o)) {
+				outlets[v.outlets.get(uint32(o))] = true
+			}
+		}
+	}
+	for n, is := range there {
+		if is {
+			c.Entities++
+		} else {
+			x.entities.gone[uint32(n)] = true
+		}
+	}
+	c.Outlets = len(outlets)
+	return c
+}
