@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/cockroachdb/pebble/v2/vfs"
@@ -26,6 +27,8 @@ type Index struct {
 	mu      sync.Mutex // held while current and entities change
 	failed  error      // of the merging in the background
 	closed  bool
+	loading bool        // see bulk
+	ended   *time.Timer // when it fires, the load has ended; nil before the first
 	wake    chan struct{}
 	stopped sync.WaitGroup
 	merging sync.Mutex // held while segments are merged or saved
@@ -145,10 +148,12 @@ func (x *Index) Commit(c *Change, sequence uint64) *Version {
 	}
 	x.linker.note(sequence, c)
 	x.set(&next)
-	select {
-	case x.wake <- struct{}{}:
-	default:
+	if c.segment != nil && c.segment.len() >= bulk {
+		x.loads()
+	} else if x.loading {
+		x.ended.Reset(quiet)
 	}
+	x.poke()
 	return &next
 }
 
@@ -202,13 +207,17 @@ func with(bm *roaring.Bitmap, more ...uint32) *roaring.Bitmap {
 	return bm
 }
 
-// Close stops the merging, and writes what a folder lacks. The versions that are
-// in use stay right.
+// Close waits until what is due is merged, and writes what a folder lacks. The versions
+// that are in use stay right.
 func (x *Index) Close() error {
 	x.mu.Lock()
 	was := x.closed
 	if !was {
-		x.closed = true
+		x.closed, x.loading = true, false
+		if x.ended != nil {
+			x.ended.Stop()
+		}
+		x.poke()
 		close(x.wake)
 	}
 	x.mu.Unlock()

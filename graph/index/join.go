@@ -18,7 +18,14 @@ func (m *merger) join(of func(view) table, gone func(view) *roaring.Bitmap) join
 		tables[i] = of(v)
 		j.to = append(j.to, make([]uint32, tables[i].len()))
 	}
-	j.from = make([][]int32, len(m.views))
+	most := 0
+	for _, t := range tables {
+		most = max(most, t.len())
+	}
+	j.all, j.from = make([]string, 0, most), make([][]int32, len(m.views))
+	for i := range j.from {
+		j.from[i] = make([]int32, 0, most)
+	}
 	for {
 		least, ok := "", false
 		for i, t := range tables {

@@ -208,6 +208,11 @@ func inverted(count int, c several) func(i int) ([]uint32, []repeat) {
 // several is a column that has any number of values in each row.
 type several struct{ start, of []uint32 }
 
+// newSeveral returns an empty column with room for so many rows and values.
+func newSeveral(rows, values int) several {
+	return several{start: make([]uint32, 0, rows+1), of: make([]uint32, 0, values)}
+}
+
 func (c several) len() int              { return max(len(c.start)-1, 0) }
 func (c several) row(i uint32) []uint32 { return c.of[c.start[i]:c.start[i+1]] }
 

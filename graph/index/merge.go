@@ -25,6 +25,7 @@ type merger struct {
 
 	buffer, all []uint32 // of word
 	more        []repeat
+	has         []uint64 // of sort: a bit for each statement; all 0
 }
 
 // merge writes one segment of views, oldest first, and returns the numbers of its
@@ -131,6 +132,7 @@ func (v view) articlesOut() *roaring.Bitmap { return v.goneArticles }
 
 // columns takes the statements in order.
 func (m *merger) columns() {
+	m.parts.grow(m.views)
 	next := make([]uint32, len(m.views))
 	keys := make([]key, len(m.views))
 	for i, v := range m.views {
@@ -213,35 +215,4 @@ func (m *merger) names() [][][]uint32 {
 		}
 	}
 	return all
-}
-
-// word joins the posting lists of a word. What it returns is overwritten by the
-// next call.
-func (m *merger) word(w int) ([]uint32, []repeat) {
-	all, more, from := m.all[:0], m.more[:0], 0
-	for i, v := range m.views {
-		old := m.words.from[i][w]
-		if old < 0 {
-			continue
-		}
-		from++
-		var rest []byte
-		m.buffer, rest = v.lists[byWord].appendTo(m.buffer[:0], uint32(old))
-		for _, s := range m.buffer {
-			if s = m.statements[i][s]; s != removed {
-				all = append(all, s)
-			}
-		}
-		for r := repeatsOf(rest); r.next.statement != math.MaxUint32; r.advance() {
-			if s := m.statements[i][r.next.statement]; s != removed {
-				more = append(more, repeat{s, r.next.times})
-			}
-		}
-	}
-	if from > 1 {
-		slices.Sort(all)
-		slices.SortFunc(more, func(a, b repeat) int { return int(a.statement) - int(b.statement) })
-	}
-	m.all, m.more = all, more
-	return all, more
 }

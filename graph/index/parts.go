@@ -40,6 +40,21 @@ type parts struct {
 	word func(i int) ([]uint32, []repeat)
 }
 
+// grow makes room for the statements of some views.
+func (p *parts) grow(views []view) {
+	n, content, speaker, about, addressee := 0, 0, 0, 0, 0
+	for _, v := range views {
+		n += v.len()
+		content += len(v.content.of)
+		speaker, about, addressee = speaker+len(v.speaker.of), about+len(v.about.of), addressee+len(v.addressee.of)
+	}
+	p.article, p.place, p.via = make([]uint32, 0, n), make([]uint32, 0, n), make([]uint32, 0, n)
+	p.id, p.confidence = make([][12]byte, 0, n), make([]float64, 0, n)
+	p.traits, p.length = make([]traits, 0, n), make([]uint16, 0, n)
+	p.content, p.speaker = newSeveral(n, content), newSeveral(n, speaker)
+	p.about, p.addressee = newSeveral(n, about), newSeveral(n, addressee)
+}
+
 // when says that the next statement has a date.
 func (p *parts) when(d graph.Date) {
 	if n := len(p.dates); n == 0 || p.dates[n-1] != d {

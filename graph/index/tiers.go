@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"math/bits"
 	"slices"
+	"time"
 )
 
 // Segments are merged eight of a size, so that a statement is written again once
@@ -18,6 +19,12 @@ const (
 	filed = 8 << 10
 	// filedCommits is the same in commits: so many are replayed at most.
 	filedCommits = 256
+	// bulk is the number of statements from which on a commit is part of a load. While
+	// something is loaded segments in files wait to be merged, until there are crowded or
+	// nothing has been loaded for a while.
+	bulk    = 1 << 10
+	crowded = 64
+	quiet   = 15 * time.Second
 )
 
 // start begins to merge in the background.
@@ -40,9 +47,37 @@ func (x *Index) start() {
 	})
 }
 
+// loads says that much has been added. x.mu is held.
+func (x *Index) loads() {
+	x.loading = true
+	if x.ended == nil {
+		x.ended = time.AfterFunc(quiet, x.rest)
+	}
+	x.ended.Reset(quiet)
+}
+
+// rest says that nothing is being loaded any more.
+func (x *Index) rest() {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.loading = false
+	if !x.closed {
+		x.poke()
+	}
+}
+
+// poke has what is due merged. x.mu is held.
+func (x *Index) poke() {
+	select {
+	case x.wake <- struct{}{}:
+	default:
+	}
+}
+
 // Settle waits until nothing is left to be merged. It is for tests and
 // measurements.
 func (x *Index) Settle() error {
+	x.rest()
 	for {
 		if more, err := x.mergeOnce(); !more || err != nil {
 			return err
@@ -56,9 +91,9 @@ func size(v view) int {
 }
 
 // due returns which views are to be merged: those in memory when there is enough
-// to be written, else the newest that are eight of a size or smaller; none if
-// from == to.
-func (x *Index) due(views []view) (from, to int) {
+// to be written, else eight of a size or smaller, behind which there are only such; none
+// if from == to.
+func (x *Index) due(views []view, loading bool) (from, to int) {
 	memory, statements, commits := len(views), 0, uint64(0)
 	for memory > 0 && views[memory-1].file == "" {
 		memory--
@@ -68,13 +103,16 @@ func (x *Index) due(views []view) (from, to int) {
 	if x.dir != "" && (statements >= filed || commits >= filedCommits) {
 		return memory, len(views)
 	}
+	if loading && memory < crowded {
+		return 0, 0
+	}
 	for s := range 10 {
 		first := len(views)
 		for first > 0 && size(views[first-1]) <= s {
 			first--
 		}
 		if len(views)-first >= fanout {
-			return first, len(views)
+			return first, first + fanout
 		}
 	}
 	return 0, 0
@@ -84,8 +122,11 @@ func (x *Index) due(views []view) (from, to int) {
 func (x *Index) mergeOnce() (bool, error) {
 	x.merging.Lock()
 	defer x.merging.Unlock()
+	x.mu.Lock()
+	loading := x.loading
+	x.mu.Unlock()
 	views := x.Current().views
-	from, to := x.due(views)
+	from, to := x.due(views, loading)
 	if from == to {
 		return false, nil
 	}
