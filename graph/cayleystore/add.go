@@ -105,16 +105,19 @@ func (s *Store) takeTurn(ctx context.Context) (done func(), err error) {
 }
 
 // encode returns those of xs whose articles v lacks, and the removal of those that stand
-// again as versions.
+// again as versions. The caller has the turn.
 func (s *Store) encode(ctx context.Context, v *view, xs []graph.Extraction) (*remover, []graph.Extraction, error) {
 	r := newRemover(newEncoder(v))
 	r.familiar = s.familiar
 	taken := map[graph.ArticleID]bool{}
 	var added []graph.Extraction
 	for _, x := range xs {
-		stands, version, err := v.stands(ctx, x.Article.ID)
-		if err != nil {
-			return nil, nil, err
+		var stands, version bool
+		if id := x.Article.ID; s.db.MayHave(articleNode(id)) || s.db.MayHave(versionNode(id)) {
+			var err error
+			if stands, version, err = v.stands(ctx, id); err != nil {
+				return nil, nil, err
+			}
 		}
 		if stands || taken[x.Article.ID] {
 			continue

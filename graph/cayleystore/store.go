@@ -119,6 +119,7 @@ func (s *Store) Close() error {
 		return nil
 	}
 	var err error
+	s.db.Settle() // while the index does so
 	if s.index != nil {
 		err = s.index.Close()
 	}

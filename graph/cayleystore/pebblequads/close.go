@@ -24,6 +24,9 @@ func (s *Store) Close() error {
 	return errors.Join(err, s.db.Close())
 }
 
+// Settle begins to merge what is due as fast as can be, and does not wait for it.
+func (s *Store) Settle() { s.merging.finish() }
+
 // flushed is how long Close waits at the most until the log is written to files: what
 // it does not wait for, the next Open does.
 const flushed = 5 * time.Second
@@ -37,6 +40,7 @@ const rested = 10 * time.Second
 func (s *Store) rest() {
 	const pause = 5 * time.Millisecond
 	busy := func(m *pebble.Metrics) bool { return m.Compact.NumInProgress > 0 || m.Levels[0].Sublevels >= layers }
+	s.Settle()
 	for waited := time.Duration(0); s.loaded && s.broken == nil && waited < rested && busy(s.db.Metrics()); waited += pause {
 		time.Sleep(pause)
 	}

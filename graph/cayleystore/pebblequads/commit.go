@@ -223,16 +223,13 @@ func (s *Store) ingest(c *changeSet) error {
 	return nil
 }
 
-// crowded is how many layers of files may lie over one another at the top of
-// Pebble's tree before the next transaction as large must wait: each is one more
-// place where a look-up has to look.
-const crowded = 2 * layers
-
 // wait returns when Pebble has merged most of what it was given, or after ten
 // seconds, since a full disk may keep it from merging anything.
 func (s *Store) wait() {
 	const pause, most = 5 * time.Millisecond, 10 * time.Second
-	for waited := time.Duration(0); waited < most && s.db.Metrics().Levels[0].Sublevels > crowded; waited += pause {
+	deep := func() int { return int(s.db.Metrics().Levels[0].Sublevels) }
+	s.merging.load(deep())
+	for waited := time.Duration(0); waited < most && deep() > crowded; waited += pause {
 		time.Sleep(pause)
 	}
 }

@@ -3,6 +3,8 @@ package pebblequads
 import (
 	"encoding/binary"
 	"fmt"
+
+	"github.com/cayleygraph/quad"
 )
 
 // A filter tells of most values that are not stored that they are not, without looking
@@ -37,6 +39,14 @@ func (f *filter) mayHave(h hash) bool {
 		}
 	}
 	return false
+}
+
+// MayHave tells whether a value may be stored; that it is not is certain. It waits for a
+// transaction that is under way.
+func (s *Store) MayHave(v quad.Value) bool {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	return s.stored.mayHave(hashOf(v))
 }
 
 // open reads the hashes of all values, unless that has been done or is not worth it

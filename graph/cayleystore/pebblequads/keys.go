@@ -154,6 +154,22 @@ func hashOf(v quad.Value) (h hash) {
 
 func (h hash) key() []byte { return append([]byte{tableIDs}, h[:]...) }
 
+// fileEnd returns the key at which a file with a key ends at the latest: no file has keys
+// of two tables, or of two predicates in pos. So what a transaction adds behind all of a
+// table, or behind all of a predicate, lies behind all files, and is merged with none.
+func fileEnd(key []byte) []byte {
+	if len(key) == 0 {
+		return nil
+	}
+	prefix := key[:1]
+	if key[0] == pos.table {
+		if _, rest, err := readID(key[1:]); err == nil {
+			prefix = key[:len(key)-len(rest)]
+		}
+	}
+	return after(prefix)
+}
+
 // after returns the least key that is greater than all that begin with prefix.
 // The letter of a table is less than 0xff, so that there is one.
 func after(prefix []byte) []byte {

@@ -57,6 +57,7 @@ type Store struct {
 	*Reader
 	db      *pebble.DB
 	options *pebble.Options
+	merging *merging
 	large   int    // how many new quads make a transaction that is written as tables
 	loading string // a folder for these tables
 
@@ -75,20 +76,17 @@ var _ cayley.QuadStore = (*Store)(nil)
 // full, it becomes a file.
 const memTable = 32 << 20
 
-// How much is merged at once, since merging is what costs most when a store is large:
-// that many layers of files lie over one another at the top of Pebble's tree before
-// they are merged with what is below, and that many bytes are below before there is
-// another level between.
-const (
-	layers   = 8
-	oneLevel = 1 << 30
-)
+// oneLevel is how many bytes lie below the top of Pebble's tree before there is another
+// level between.
+const oneLevel = 1 << 30
 
 // Open opens the store in the folder dir, or makes an empty one there. One
 // process at a time may have it open.
 func Open(dir string, opts Options) (*Store, error) {
 	o := pebbleOptions(opts)
-	s := &Store{options: o, large: large, loading: filepath.Join(dir, "loading")}
+	m := newMerging()
+	o.Experimental.CompactionScheduler = m
+	s := &Store{options: o, merging: m, large: large, loading: filepath.Join(dir, "loading")}
 	// What a transaction that was cut short has left there belongs to nobody.
 	if err := o.FS.RemoveAll(s.loading); err != nil {
 		return nil, fmt.Errorf("open the quads in %s: %w", dir, err)
@@ -130,12 +128,16 @@ func pebbleOptions(opts Options) *pebble.Options {
 		CacheSize:             opts.Cache,
 		MemTableSize:          memTable,
 		L0CompactionThreshold: 2 * layers,
-		L0StopWritesThreshold: 3 * layers,
+		L0StopWritesThreshold: 3 * layersLoading,
 		LBaseMaxBytes:         oneLevel,
 		FormatMajorVersion:    pebble.FormatTableFormatV6,
 		Logger:                silent{},
 	}
-	o.CompactionConcurrencyRange = func() (lower, upper int) { return 1, 2 }
+	o.Experimental.SpanPolicyFunc = func(key []byte) (pebble.SpanPolicy, []byte, error) {
+		return pebble.SpanPolicy{}, fileEnd(key), nil
+	}
+	o.CompactionConcurrencyRange = func() (lower, upper int) { return 1, mergesMost }
+	o.Experimental.L0CompactionConcurrency = crowded
 	o.ApplyCompressionSettings(func() pebble.DBCompressionSettings { return pebble.DBCompressionBalanced })
 	for i := range o.Levels {
 		o.Levels[i].FilterPolicy = keyFilter{bloom.FilterPolicy(10)}

@@ -82,7 +82,11 @@ func (s *Store) Apply(b *Batch) error {
 func (s *Store) apply(b *Batch, opts cayley.IgnoreOpts) (refused int, err error) {
 	s.writing.Lock()
 	defer s.writing.Unlock()
-	t, err := s.begin(len(b.deltas) >= s.large)
+	large := len(b.deltas) >= s.large
+	if !large {
+		defer s.merging.write()()
+	}
+	t, err := s.begin(large)
 	if err != nil {
 		return -1, err
 	}
