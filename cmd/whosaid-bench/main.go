@@ -30,7 +30,7 @@ type bench struct {
 	KV         int    `name:"kv" default:"20000" help:"How many of the statements to load into Cayley's own key-value backend, too; 0 for none."`
 	Seconds    int    `default:"10" help:"How long the clients ask over HTTP."`
 	Only       string `help:"Measure only what a regular expression finds in the name of: load, selective, popular, facets, text, network, http, said, memory."`
-	Profile    string `help:"A folder for profiles of processor time and allocations of what is measured."`
+	Profile    string `help:"A folder for profiles of processor time and allocations of what is measured, and of each million quads that are loaded."`
 	Serve      string `hidden:"" help:"Measure the answers of this store: what the command calls itself with."`
 }
 

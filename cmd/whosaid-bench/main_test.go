@@ -33,7 +33,7 @@ func TestEveryRow(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(rows) != 17 || len(said) != 1 || len(kv) != 3 {
+	if len(rows) != 21 || len(said) != 1 || len(kv) != 3 {
 		t.Errorf("%d, %d and %d rows", len(rows), len(said), len(kv))
 	}
 	for _, r := range slices.Concat(rows, said, kv) {
