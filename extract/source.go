@@ -27,10 +27,72 @@ func (a *attributor) mendSource(x *model.Attribution) bool {
 			s.Start = i // "a message to Ann Orr the president expressed hope"
 		}
 	}
+	if comma := a.commaIn(*s); comma > 0 && s.End == x.Cue.Start && a.interrupts(x.Cue, x.Content[0]) {
+		s.Start = comma + 1 // "The sanctions, Minister Ann Orr said, had hurt both"
+	}
 	if c := x.Content[0]; len(x.Content) > 1 && c.End == s.Start && a.titles(c) {
 		x.Content, s.Start = x.Content[1:], c.Start
 	}
+	a.wholeName(x)
+	if last := len(x.Content) - 1; last > 0 && a.apposed(x.Cue, x.Content[last], *s) {
+		s.Start = x.Content[last].Start // "sighed his sister, Ann Orr"
+		x.Content = x.Content[:last]
+	}
 	return true
+}
+
+// wholeName gives the source a name of which it has the end alone, and the content of
+// x the beginning: "“We won!” Ann “Annie” | Orr shouted".
+func (a *attributor) wholeName(x *model.Attribution) {
+	s := &x.Source[0]
+	k := a.nameAt[s.Start]
+	if k < 0 || a.names[k].Start >= s.Start {
+		return
+	}
+	name := a.names[k].Range
+	for i, c := range x.Content {
+		if c.Start < name.Start && c.End > name.Start && c.End <= s.Start {
+			x.Content = slices.Clone(x.Content)
+			x.Content[i].End = name.Start
+			s.Start = name.Start
+			return
+		}
+	}
+}
+
+// commaIn returns the comma in r behind which a name stands and before which none
+// does; 0 if there is none.
+func (a *attributor) commaIn(r text.Range) int {
+	comma := 0
+	for i := r.Start + 1; i < r.End; i++ {
+		switch {
+		case a.lower[i] == "," && comma == 0:
+			comma = i
+		case a.lower[i] == ",", a.nameAt[i-1] >= 0 && comma == 0:
+			return 0
+		}
+	}
+	if comma == 0 || a.nameAt[r.End-1] < 0 || determiners[a.lower[comma+1]] {
+		return 0
+	}
+	return comma
+}
+
+// interrupts tells whether a cue stands between commas before a content that has no
+// subject of its own: ", … said, had hurt both".
+func (a *attributor) interrupts(cue, content text.Range) bool {
+	first := cue.End + 1
+	return first < len(a.Tokens) && a.lower[cue.End] == "," && finite(a.pos(first)) && (content.Start == first || content.Start == cue.End)
+}
+
+// apposed tells whether the tokens r stand between a cue and its source, and are a noun
+// phrase that a comma parts from it.
+func (a *attributor) apposed(cue, r, source text.Range) bool {
+	end := r.End
+	if a.lower[end-1] == "," {
+		end--
+	}
+	return r.Start == cue.End && end+1 == source.Start && a.lower[end] == "," && a.nameAt[source.Start] >= 0 && a.nounPhraseAfter(r.Start, end).End == end
 }
 
 // nameIn parts a cue that ends in a name ("Continued Stone:") into that name, as the

@@ -19,6 +19,10 @@ func (d *draft) trimContent(x *attribution) {
 	if last > 0 && d.onlyTime(x.content[last]) {
 		x.content, last = x.content[:last], last-1
 	}
+	if last > 0 && d.objectOfCue(x, x.content[last]) {
+		x.content, last = x.content[:last], last-1
+	}
+	x.content[last].End -= d.tornSentence(x.content[last])
 	x.content[last].End -= d.relayBehind(x.content[last])
 	x.content[last].End -= d.dayBehind(x.content[last])
 }
@@ -34,6 +38,31 @@ func (d *draft) onlyTime(r text.Range) bool {
 		timed = timed || timeWords[d.lower[i]]
 	}
 	return timed
+}
+
+// objectOfCue tells whether the tokens r are no part of what was said before, but where
+// it was said, with the preposition as the end of the cue: "…, Ann Orr said on | the
+// radio". The preposition then leaves the cue.
+func (d *draft) objectOfCue(x *attribution, r text.Range) bool {
+	cue := &x.cue[len(x.cue)-1]
+	if cue.Len() < 2 || cue.End != r.Start || d.pos(cue.End-1) != "IN" || x.content[0].Start > cue.Start || d.nounPhraseAfter(r.Start, r.End).End != r.End {
+		return false
+	}
+	cue.End--
+	return true
+}
+
+// maxTorn bounds the words of a sentence of which a content holds the beginning alone.
+const maxTorn = 3
+
+// tornSentence counts the tokens at the end of a content that begin a sentence and do
+// not end it: "the road is closed. In | response, …".
+func (d *draft) tornSentence(r text.Range) int {
+	s := d.Sentence(r.End - 1)
+	if s.Start <= r.Start || s.End == r.End || r.End-s.Start > maxTorn || d.Tokens[r.End-1].Quotation >= 0 {
+		return 0
+	}
+	return r.End - s.Start
 }
 
 // leadOf counts the tokens before the "that" with which the content of x should

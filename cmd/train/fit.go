@@ -1,17 +1,24 @@
 package main
 
 import (
+	"fmt"
+
 	"whosaid/extract/model"
 	"whosaid/extract/model/attrib"
 	"whosaid/extract/model/chain"
 	"whosaid/extract/model/tag"
 )
 
-// wordClasses clusters the word vectors finely and coarsely.
-func wordClasses(file string) (map[uint64]tag.Entry, error) {
-	words, vecs, err := readVectors(file)
+// wordClasses returns the classes of words: word vectors clustered finely and
+// coarsely, and Brown clusters.
+func wordClasses(vectors, brown string) (map[uint64]tag.Entry, error) {
+	words, vecs, err := readVectors(vectors)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("read word vectors: %w", err)
+	}
+	paths, err := readBrown(brown)
+	if err != nil {
+		return nil, fmt.Errorf("read Brown clusters: %w", err)
 	}
 	m := map[uint64]tag.Entry{}
 	fine, coarse := cluster(vecs, 600, 10), cluster(vecs, 64, 12)
@@ -19,6 +26,12 @@ func wordClasses(file string) (map[uint64]tag.Entry, error) {
 		if vecs[i] != nil {
 			m[chain.String(tag.Normal(w))] = tag.Entry{Fine: uint16(fine[i] + 1), Coarse: uint16(coarse[i] + 1)}
 		}
+	}
+	for w, path := range paths {
+		h := chain.String(w)
+		e := m[h]
+		e.Brown = path
+		m[h] = e
 	}
 	return m, nil
 }
@@ -55,14 +68,14 @@ func fit(docs []*document, classes map[uint64]tag.Entry, done func(string)) *mod
 		}
 	})
 	done("second stage")
-	forest := fitRank(docs, views, reads, props)
-	done("forest")
+	ranker := fitRanker(docs, views, reads, props)
+	done("forests")
 	words, stems := lex.entries(classes)
 	return &model.Parts{
 		Tags: tags.pos.Sparse(), Names: tags.ner.Table(), NameTrans: tags.names.Trans,
 		Tokens: tokens.rows.Table(), TokenTrans: tokens.chain.Trans,
 		Cues: cues.rows.Table(), CueTrans: cues.chain.Trans,
-		Lexicon: tag.NewLexicon(words, stems, tags.fixed), Forest: forest,
+		Lexicon: tag.NewLexicon(words, stems, tags.fixed), Ranker: ranker,
 	}
 }
 
@@ -111,15 +124,21 @@ func crossPropose(docs []*document, views []*attrib.View, reads []*attrib.Readin
 	}
 }
 
-// fitRank learns the forest from cross-fitted proposals.
-func fitRank(docs []*document, views []*attrib.View, reads []*attrib.Reading, props [][]attrib.Proposal) *attrib.Forest {
+// fitRanker learns the forests from cross-fitted proposals.
+func fitRanker(docs []*document, views []*attrib.View, reads []*attrib.Reading, props [][]attrib.Proposal) attrib.Ranker {
 	var xs []attrib.Traits
-	var ys []bool
+	var right, exact []bool
 	for i, d := range docs {
-		x, y := rankExamples(d, views[i], reads[i], props[i])
-		xs, ys = append(xs, x...), append(ys, y...)
+		xs = append(xs, views[i].Traits(reads[i], props[i])...)
+		letters := d.letters()
+		for _, p := range props[i] {
+			r, e := d.judge(p.Attribution, letters)
+			right, exact = append(right, r), append(exact, e)
+		}
 	}
-	return fitForest(xs, ys, rankOptions)
+	forests := make([]*attrib.Forest, 2)
+	inParallel(2, func(k int) { forests[k] = fitForest(xs, [][]bool{right, exact}[k], rankOptions) })
+	return attrib.Ranker{Right: forests[0], Exact: forests[1]}
 }
 
 var rankOptions = forestOptions{trees: 600, rate: .05, l2: 5, least: 10}

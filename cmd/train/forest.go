@@ -141,18 +141,3 @@ func gain(hg, hh *[1 << attrib.Depth][bins]float64, leaves, b int, o forestOptio
 	}
 	return total
 }
-
-// rankExamples returns the traits of proposals and whether each is right: its
-// cue is gold's, its content matches and so does its source.
-func rankExamples(d *document, v *attrib.View, r *attrib.Reading, ps []attrib.Proposal) ([]attrib.Traits, []bool) {
-	letters := d.letters()
-	ys := make([]bool, len(ps))
-	for i, p := range ps {
-		for _, g := range d.gold {
-			if sameContent(g.Content, p.Content, letters) >= .5 && sameSource(g.Source, p.Source, letters) {
-				ys[i] = true
-			}
-		}
-	}
-	return v.Traits(r, ps), ys
-}

@@ -16,8 +16,8 @@ import (
 )
 
 // writeCorpus writes a small corpus of invented articles with their tags, and
-// vectors of random words, as run reads them.
-func writeCorpus(t *testing.T, dir string) (vectors string) {
+// vectors of random words and classes of some, as run reads them.
+func writeCorpus(t *testing.T, dir string) (vectors, brown string) {
 	t.Helper()
 	rnd := rand.New(rand.NewPCG(1, 1))
 	pick := func(s ...string) string { return s[rnd.IntN(len(s))] }
@@ -66,16 +66,24 @@ func writeCorpus(t *testing.T, dir string) (vectors string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	vectors = filepath.Join(dir, "vectors.json")
+	var classes bytes.Buffer
+	zc := gzip.NewWriter(&classes)
+	if err := json.NewEncoder(zc).Encode(map[string]int{"said": 5, "Added": 5, "added": 7, "Argued": 7, "town": 2, "the": 0}); err != nil {
+		t.Fatal(err)
+	}
+	if err := zc.Close(); err != nil {
+		t.Fatal(err)
+	}
+	vectors, brown = filepath.Join(dir, "vectors.json"), filepath.Join(dir, "brown.json.gz")
 	if err := z.Close(); err != nil {
 		t.Fatal(err)
 	}
-	for file, b := range map[string][]byte{"train.jsonl": articles.Bytes(), "corenlp-train.tsv.gz": silver.Bytes(), "vectors.json": all} {
+	for file, b := range map[string][]byte{"train.jsonl": articles.Bytes(), "corenlp-train.tsv.gz": silver.Bytes(), "vectors.json": all, "brown.json.gz": classes.Bytes()} {
 		if err := os.WriteFile(filepath.Join(dir, file), b, 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
-	return vectors
+	return vectors, brown
 }
 
 func randomVector(rnd *rand.Rand) []float64 {
@@ -90,11 +98,11 @@ func randomVector(rnd *rand.Rand) []float64 {
 // they give finds what it was taught.
 func TestRun(t *testing.T) {
 	dir := t.TempDir()
-	vectors := writeCorpus(t, dir)
+	vectors, brown := writeCorpus(t, dir)
 	var files [2][]byte
 	for i := range files {
 		out := filepath.Join(dir, "weights.bin")
-		if err := run(dir, vectors, out, ""); err != nil {
+		if err := run(dir, vectors, brown, out, ""); err != nil {
 			t.Fatal(err)
 		}
 		var err error

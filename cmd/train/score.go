@@ -55,3 +55,16 @@ func sameSource(gold, found []attrib.Range, letters []int) bool {
 	both, _ := overlap(gold, found, letters)
 	return both > 0
 }
+
+// judge reports whether an attribution is right, that is, whether content and
+// source match those of one in the gold standard, and whether its content is
+// then exact but for punctuation.
+func (d *document) judge(a attrib.Attribution, letters []int) (right, exact bool) {
+	for _, g := range d.gold {
+		same := sameContent(g.Content, a.Content, letters)
+		if same >= .5 && sameSource(g.Source, a.Source, letters) {
+			right, exact = true, exact || same == 1
+		}
+	}
+	return right, exact
+}

@@ -1,12 +1,15 @@
 package main
 
 import (
+	"maps"
 	"math"
 	"math/rand/v2"
+	"path/filepath"
 	"testing"
 
 	"whosaid/extract/model/attrib"
 	"whosaid/extract/model/chain"
+	"whosaid/extract/model/tag"
 )
 
 // A chain learns a toy task: the label is told by one feature, but an I label needs its B before it.
@@ -68,5 +71,19 @@ func TestFitForest(t *testing.T) {
 		if p := f.Probability(&x); math.Abs(p-want) > .05 {
 			t.Errorf("trait %.1f: probability %.2f, want about %.1f", v, p, want)
 		}
+	}
+}
+
+// A word has the class of its lower case, or else of another spelling.
+func TestReadBrown(t *testing.T) {
+	dir := t.TempDir()
+	_, file := writeCorpus(t, dir)
+	got, err := readBrown(file)
+	want := map[string]tag.Brown{"said": 5, "added": 7, "argued": 7, "town": 2}
+	if err != nil || !maps.Equal(got, want) {
+		t.Errorf("%v, %v, want %v", got, err, want)
+	}
+	if _, err := readBrown(filepath.Join(dir, "vectors.json")); err == nil {
+		t.Error("a file that is not gzip is read")
 	}
 }

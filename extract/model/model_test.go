@@ -23,7 +23,7 @@ func TestAttributions(t *testing.T) {
 		{"According to the lawsuit, the company hid the risks from its customers.", "the lawsuit", "According to", "the company hid the risks"},
 		{"Mrs. Jones called the plan “a gift to the rich.”", "Mrs. Jones", "called", "a gift to the rich"},
 	} {
-		tx := text.Cut("Senate Votes on Budget.\n\n"+c.text, 0)
+		tx := text.Cut("A Busy Week in the Senate.\n\n"+c.text, 0)
 		as := Default().Analyse(tx, LeastConfidence).Attributions
 		if len(as) != 1 {
 			t.Errorf("%s: %d attributions, want 1", c.text, len(as))

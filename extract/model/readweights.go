@@ -114,7 +114,8 @@ func ReadParts(file []byte) (*Parts, error) {
 	p.Names, p.NameTrans = r.table(len(tag.NameLabels), len(chain.New(tag.NameLabels, 1).Trans))
 	p.Tokens, p.TokenTrans = r.table(len(attrib.TokenLabels), len(attrib.NewTokenChain().Trans))
 	p.Cues, p.CueTrans = r.table(len(attrib.CueLabels), len(attrib.NewCueChain().Trans))
-	p.Lexicon, p.Forest = part(r, tag.ReadLexicon), r.forest()
+	p.Lexicon = part(r, tag.ReadLexicon)
+	p.Ranker.Right, p.Ranker.Exact = r.forest(), r.forest()
 	if r.err == nil && len(r.b) > 0 {
 		r.err = fmt.Errorf("%w: %d bytes behind its end", ErrWeights, len(r.b))
 	}

@@ -13,16 +13,16 @@ import (
 
 // The weights file, all numbers little-endian:
 //
-//	magic       "whosaid weights 2\n"
+//	magic       "whosaid weights 3\n"
 //	tags        sparse table
 //	names       table, transitions
 //	tokens      table, transitions     (first stage)
 //	cues        table, transitions     (second stage)
 //	lexicon     words, stems, words of one tag
-//	forest      base, trees
+//	ranker      two forests: base, trees
 //
 // Tables are used as they lie in the file, so that a program starts at once.
-const magic = "whosaid weights 2\n"
+const magic = "whosaid weights 3\n"
 
 // ErrWeights is returned for a weights file that is damaged or of another version.
 var ErrWeights = errors.New("bad weights file")
@@ -33,7 +33,7 @@ type Parts struct {
 	Names, Tokens, Cues             *chain.Table
 	NameTrans, TokenTrans, CueTrans []float32
 	Lexicon                         *tag.Lexicon
-	Forest                          *attrib.Forest
+	Ranker                          attrib.Ranker
 }
 
 // WriteTo writes the weights file; the same parts give the same bytes.
@@ -43,7 +43,7 @@ func (p *Parts) WriteTo(w io.Writer) (int64, error) {
 	b = appendFloats(p.Tokens.Append(b), p.TokenTrans)
 	b = appendFloats(p.Cues.Append(b), p.CueTrans)
 	b = p.Lexicon.Append(b)
-	b = appendForest(b, p.Forest)
+	b = appendForest(appendForest(b, p.Ranker.Right), p.Ranker.Exact)
 	n, err := w.Write(b)
 	return int64(n), err
 }

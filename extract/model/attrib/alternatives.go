@@ -11,6 +11,8 @@ const (
 	otherSource       // another source
 	withoutSource     // the best labels, the source left out
 	forcedContent     // the best labels had no content
+	muchLonger        // the content ends later than that of the longer one
+	muchShorter       // it ends earlier than that of the shorter one
 )
 
 // favour adds to the score of label y of all tokens.
@@ -54,7 +56,7 @@ func (d *Decoder) restore(n int) {
 func (d *Decoder) forbid(v *View, k *candidate, p *Proposal, way Way) bool {
 	last := p.Content[len(p.Content)-1]
 	switch way {
-	case longer: // by a word at least
+	case longer, muchLonger: // by a word at least
 		i := last.End
 		for i < k.end && !v.form(i).Alnum {
 			i++
@@ -63,7 +65,7 @@ func (d *Decoder) forbid(v *View, k *candidate, p *Proposal, way Way) bool {
 			return false
 		}
 		d.only(k, i, beginContent+1, beginContent+1)
-	case shorter:
+	case shorter, muchShorter:
 		i := last.End - 1
 		for i > last.Start && !v.form(i).Alnum {
 			i--

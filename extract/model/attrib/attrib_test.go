@@ -193,13 +193,15 @@ func TestResolveTrims(t *testing.T) {
 	}
 }
 
-// TestMerit: an alternative must be surer by some to be preferred.
+// TestMerit: of proposals about as likely right, the one with the likelier ends is chosen.
 func TestMerit(t *testing.T) {
-	a := Proposal{Attribution: Attribution{Confidence: .5}}
-	b := Proposal{Attribution: Attribution{Confidence: .55}, Way: shorter}
-	c := Proposal{Attribution: Attribution{Confidence: .57}, Way: longer}
-	if b.merit() >= a.merit() || c.merit() <= a.merit() {
-		t.Error("merits of alternatives")
+	one := func(end int, confidence, exact float64) Proposal {
+		content := []Range{{Start: 3, End: end}}
+		return Proposal{Attribution: Attribution{Cue: Range{Start: 2, End: 3}, Content: content, Confidence: confidence}, Exact: exact}
+	}
+	ps := []Proposal{one(9, .8, .3), one(7, .75, .5), one(8, .5, .45)}
+	if as := Resolve(10, ps, .4); len(as) != 1 || as[0].Content[0].End != 7 {
+		t.Errorf("resolved to %+v, want the second proposal alone", as)
 	}
 }
 

@@ -165,6 +165,7 @@ type candidate struct {
 	start, end int // the window
 	head       uint64
 	fine       uint64
+	brown      uint64
 	stem       uint64
 	next       uint64   // the word behind the cue
 	layout     uint64   // 1 for a cue by layout
@@ -200,7 +201,7 @@ func (v *View) windowsOf(cues []Range) [][2]int {
 func (v *View) candidate(c Range, window [2]int, isAnchor []bool) *candidate {
 	k := &candidate{cue: c, anchor: v.anchor(c), start: window[0], end: window[1]}
 	f := v.form(k.anchor)
-	k.head, k.fine, k.stem, k.next = f.Lower, uint64(f.Fine), f.Stem, v.form(c.End).Lower
+	k.head, k.fine, k.brown, k.stem, k.next = f.Lower, uint64(f.Fine), f.Brown.Class(), f.Stem, v.form(c.End).Lower
 	k.layout = bit(v.layoutCue(c.End - 1))
 	for i := c.Start; i < c.End && i < c.Start+5; i++ {
 		k.pattern = chain.F2(1, k.pattern, v.pos(i))

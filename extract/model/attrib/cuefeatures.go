@@ -65,7 +65,8 @@ func (v *View) tokenPlaceFeatures(k *candidate, r *Reading, i int, p place, out 
 		chain.F3(608, p.where, uint64(w.Coarse), p.dist), chain.F3(610, p.where, k.layout, v.name(i)),
 		chain.F3(573, p.side, level(r.Prob[k.anchor][1]), pos),
 		chain.F3(529, p.side, p.dist, v.form(i-1).Lower), chain.F3(530, p.side, p.dist, v.form(i+1).Lower),
-		chain.F3(535, p.side, far(i-int(v.sentStart[i])), p.cues), chain.F3(536, p.side, far(int(v.sentEnd[i])-1-i), p.cues))
+		chain.F3(535, p.side, far(i-int(v.sentStart[i])), p.cues), chain.F3(536, p.side, far(int(v.sentEnd[i])-1-i), p.cues),
+		chain.F3(611, p.where, k.brown, pos))
 }
 
 // placeFeatures: where the token stands to which cue. They are the same for
@@ -78,7 +79,8 @@ func (v *View) placeFeatures(k *candidate, i int, p place, out []chain.Feature) 
 		chain.F4(520, p.where, q, sq, p.cues), chain.F3(521, p.where, q, p.signs), chain.F3(522, p.where, q, cq),
 		chain.F3(523, p.where, q, k.head), chain.F2(600, p.where, k.fine), chain.F3(602, p.side, k.fine, p.dist),
 		chain.F4(603, p.side, k.fine, p.signs, p.cues), chain.F2(605, p.side, k.phrase), chain.F3(606, p.side, k.phrase, p.dist),
-		chain.F3(607, p.side, k.stem, p.signs), chain.F3(609, p.where, k.layout, q))
+		chain.F3(607, p.side, k.stem, p.signs), chain.F3(609, p.where, k.layout, q),
+		chain.F2(612, p.where, k.brown), chain.F3(613, p.side, k.brown, p.dist), chain.F4(614, p.side, k.brown, p.signs, p.cues))
 }
 
 // A placeKey is all of a token that placeFeatures look at.
@@ -106,7 +108,8 @@ func (v *View) sharedFeatures(r *Reading, i int, where uint64, out []chain.Featu
 		chain.F4(528, side, pa, pos, pb), chain.F3(531, side, a.Lower, w.Lower), chain.F3(532, side, w.Lower, b.Lower),
 		chain.F2(537, side, pa), chain.F2(538, side, pb), chain.F4(539, side, v.pos(i-2), pa, pos), chain.F4(540, side, pos, pb, v.pos(i+2)),
 		chain.F2(541, side, w.Suf3), chain.F2(542, side, w.Shape), chain.F3(620, side, v.name(i), v.name(i+1)), chain.F3(621, side, v.name(i-1), pos),
-		chain.F2(560, side, y), chain.F3(562, side, r.label(i-1), y), chain.F3(563, side, y, r.label(i+1)))
+		chain.F2(560, side, y), chain.F3(562, side, r.label(i-1), y), chain.F3(563, side, y, r.label(i+1)),
+		chain.F2(615, where, w.Brown.Class()), chain.F2(616, side, a.Brown.Class()), chain.F2(617, side, b.Brown.Class()))
 	if i > 0 {
 		p := &r.Prob[i-1]
 		out = append(out, chain.F3(571, side, mc, level(p[2])), chain.F3(572, side, ms, level(p[0])))

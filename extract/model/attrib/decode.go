@@ -12,6 +12,7 @@ import (
 type Proposal struct {
 	Attribution
 	Candidate int     // number of the candidate in the text
+	Exact     float64 // the estimated probability that it is right and its content exact
 	P         float64 // probability that the candidate is a cue at all
 	Margin    float64 // log probability of these labels given that
 	Content1  float64 // mean probability of the content's tokens
@@ -137,11 +138,18 @@ func (s *Stage) propose(v *View, r *Reading, k *candidate, d *Decoder, out []Pro
 	}
 	first := len(out)
 	out = add(out, first, base, ok)
-	for way := longer; way <= otherSource; way++ {
+	again := func(p0 *Proposal, way Way) (Proposal, bool) {
+		if !d.forbid(v, k, p0, way) {
+			return Proposal{}, false
+		}
+		x, ok := s.best(k, d, p, z, way)
+		out = add(out, first, x, ok)
+		return x, ok
+	}
+	for way := longer; ok && way <= otherSource; way++ {
 		undo := len(d.undo)
-		if ok && d.forbid(v, k, &base, way) {
-			x, ok := s.best(k, d, p, z, way)
-			out = add(out, first, x, ok)
+		if x, ok := again(&base, way); ok && way <= shorter {
+			again(&x, way+muchLonger-longer)
 		}
 		d.restore(undo)
 	}

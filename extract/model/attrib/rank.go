@@ -51,10 +51,13 @@ func order(f float32) int32 {
 	return b ^ b>>31&math.MaxInt32
 }
 
-// Rank sets the confidence of each proposal from what is known of it and of the others.
-func (f *Forest) Rank(v *View, r *Reading, ps []Proposal) {
+// A Ranker says how likely a proposal is right, and how likely its content is exact, too.
+type Ranker struct{ Right, Exact *Forest }
+
+// Rank sets Confidence and Exact of each proposal from what is known of it and of the others.
+func (k *Ranker) Rank(v *View, r *Reading, ps []Proposal) {
 	for i, x := range v.Traits(r, ps) {
-		ps[i].Confidence = f.Probability(&x)
+		ps[i].Confidence, ps[i].Exact = k.Right.Probability(&x), k.Exact.Probability(&x)
 	}
 }
 

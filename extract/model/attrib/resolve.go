@@ -13,7 +13,7 @@ const (
 	inContent
 )
 
-// Resolve chooses among proposals: the more confident first, each token having
+// Resolve chooses among proposals: those of more merit first, each token having
 // one role in one attribution, except that attributions may share a source.
 // Proposals of a confidence below least are left out. The result is in the
 // order of the cues.
@@ -41,16 +41,9 @@ func Resolve(n int, ps []Proposal, least float64) []Attribution {
 	return out
 }
 
-// otherWay is how much more confident an alternative to the best labels of a
-// candidate must be to be preferred: those have the more exact ends.
-const otherWay = .06
-
-func (p *Proposal) merit() float64 {
-	if p.Way == asRead || p.Way == forcedContent {
-		return p.Confidence
-	}
-	return p.Confidence - otherWay
-}
+// merit orders proposals: many that differ a little in the ends of their
+// content are as likely right, and the exact one is wanted.
+func (p *Proposal) merit() float64 { return p.Confidence + p.Exact }
 
 // fit trims a to the tokens that are free; ok is false where its cue or most of its content is taken.
 func fit(a Attribution, role []uint8) (Attribution, bool) {

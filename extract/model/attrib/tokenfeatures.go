@@ -60,7 +60,9 @@ func (v *View) wordFeatures(i int, out []chain.Feature) []chain.Feature {
 		chain.F2(217, pa, p), chain.F2(218, p, pb), chain.F1(222, pa), chain.F1(223, pb), chain.F1(224, v.pos(i-2)), chain.F1(225, v.pos(i+2)),
 		chain.F2(227, v.cueness(i-1), c), chain.F2(228, c, v.cueness(i+1)), chain.F2(230, v.name(i-1), n), chain.F2(231, n, v.name(i+1)),
 		chain.F1(300, fine), chain.F2(301, coarse, p), chain.F1(302, uint64(a.Fine)), chain.F1(303, uint64(b.Fine)),
-		chain.F2(304, uint64(a.Coarse), coarse), chain.F2(305, coarse, uint64(b.Coarse)))
+		chain.F2(304, uint64(a.Coarse), coarse), chain.F2(305, coarse, uint64(b.Coarse)),
+		chain.F1(310, w.Brown.Class()), chain.F1(311, a.Brown.Class()), chain.F1(312, b.Brown.Class()),
+		chain.F2(314, a.Brown.Top(8), w.Brown.Top(8)), chain.F2(315, w.Brown.Top(8), b.Brown.Top(8)))
 }
 
 // quoteFeatures: the quotation around the token and the sentence's place.

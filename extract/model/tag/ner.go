@@ -35,7 +35,8 @@ func NameFeatures(w []*Form, tags []Tag, seen map[*Form]uint64, visit func(i int
 			chain.F2(116, x.Lower, q.Lower), chain.F3(117, p.Shape, x.Shape, q.Shape), chain.F1(118, tg(i)), chain.F2(119, tg(i-1), tg(i)),
 			chain.F2(120, tg(i), tg(i+1)), chain.F3(121, tg(i-1), tg(i), tg(i+1)), chain.F2(122, p.Lower, x.Shape), chain.F2(123, q.Lower, x.Shape),
 			chain.F1(124, x.suf4), chain.F1(125, x.pre4), chain.F2(126, p.Lower, p2.Lower), chain.F2(127, q.Lower, q2.Lower), chain.F2(128, title, x.Lower),
-			chain.F1(132, uint64(x.Fine)), chain.F2(133, uint64(x.Fine), x.Shape), chain.F1(134, uint64(p.Fine)))
+			chain.F1(132, uint64(x.Fine)), chain.F2(133, uint64(x.Fine), x.Shape), chain.F1(134, uint64(p.Fine)),
+			chain.F1(135, x.Brown.Class()), chain.F1(136, p.Brown.Class()), chain.F1(137, q.Brown.Class()), chain.F2(138, x.Brown.Class(), x.Shape))
 		if x.Upper {
 			if s, ok := seen[x]; ok {
 				f = append(f, chain.F1(130, s), chain.F2(131, s, x.Shape))

@@ -29,7 +29,7 @@ func tagOf(s string) Tag {
 }
 
 // boundary stands for the word before the first and behind the last.
-var boundary = &Form{Exact: 11, Lower: 11, Stem: 11, Suf1: 12, Suf2: 13, Suf3: 14, pre1: 15, Shape: 16, fixed: -1, StemCue: 9, Entry: Entry{Cue: 9, Fine: 9999, Coarse: 9999}}
+var boundary = &Form{Exact: 11, Lower: 11, Stem: 11, Suf1: 12, Suf2: 13, Suf3: 14, pre1: 15, Shape: 16, fixed: -1, StemCue: 9, Entry: Entry{Cue: 9, Fine: 9999, Coarse: 9999, Brown: 999_999}}
 
 // Boundary is the form of the word before the first and behind the last.
 func Boundary() *Form { return boundary }
@@ -54,7 +54,8 @@ func POSFeatures(w []*Form, i int, t1, t2 uint64, out []chain.Feature) []chain.F
 		chain.F2(6, x.Suf1, x.pre1), chain.F2(7, x.Shape, first), chain.F1(8, t1), chain.F2(9, t2, t1), chain.F2(10, t1, x.Lower),
 		chain.F1(11, a.Lower), chain.F1(12, a.Suf3), chain.F1(13, c.Lower), chain.F1(14, b.Lower), chain.F1(15, b.Suf3),
 		chain.F1(16, d.Lower), chain.F2(17, b.Shape, x.Shape), chain.F2(18, a.Lower, x.Lower), chain.F2(19, x.Lower, b.Lower),
-		chain.F2(20, t1, b.Lower), chain.F3(21, a.Shape, x.Shape, first), chain.F2(22, t1, x.Suf3))
+		chain.F2(20, t1, b.Lower), chain.F3(21, a.Shape, x.Shape, first), chain.F2(22, t1, x.Suf3),
+		chain.F1(23, x.Brown.Class()), chain.F2(24, t1, x.Brown.Class()), chain.F1(25, b.Brown.Class()))
 }
 
 // NoTag stands for the tag before the first word in POSFeatures.
