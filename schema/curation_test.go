@@ -50,6 +50,27 @@ func TestStatementsAreReviewed(t *testing.T) {
 	}
 }
 
+// What was decided of an earlier version is shown of the newer, which has it in the same words.
+func TestCurationsFollowAnArticle(t *testing.T) {
+	p := press(t)
+	c := newClient(t, p...)
+	was := p[0].Statements[0]
+	wantAnswer(t, c, fmt.Sprintf(`mutation {reviewStatement(input: {id: %q, finding: NO_STATEMENT, by: "Ana"}) {errors {code}}
+		splitEntity(input: {id: %q, articles: [%q], name: "The other", by: "Ana"}) {errors {code}}}`, was.ID, was.Speakers[0], p[0].Article.ID),
+		`{"reviewStatement": {"errors": []}, "splitEntity": {"errors": []}}`)
+	newer := graphtest.Corrected(p[0], "Corrected. ")
+	if err := c.store.Replace(t.Context(), newer, p[0].Article.ID); err != nil {
+		t.Fatal(err)
+	}
+	now := newer.Statements[0].ID
+	wantAnswer(t, c, fmt.Sprintf(`{node(id: %q) {... on Statement {review speaker {name}}} curations {nodes {action state statement {id} article {id}}}
+		of: curations(about: %q) {totalCount} before: curations(about: %q) {totalCount}}`, now, now, was.ID),
+		fmt.Sprintf(`{"node": {"review": "NO_STATEMENT", "speaker": {"name": "The other"}}, "curations": {"nodes": [
+			{"action": "SPLIT_OFF", "state": "IN_EFFECT", "statement": null, "article": {"id": %q}},
+			{"action": "NO_STATEMENT", "state": "IN_EFFECT", "statement": {"id": %q}, "article": null}]},
+			"of": {"totalCount": 1}, "before": {"totalCount": 1}}`, newer.Article.ID, now))
+}
+
 // What is curated of entities is shown, stands in the journal and is undone.
 func TestEntitiesAreCuratedAndThatIsUndone(t *testing.T) {
 	p := press(t)

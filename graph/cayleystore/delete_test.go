@@ -17,7 +17,7 @@ import (
 )
 
 // changeStep makes the change with a number: an article is added, something of it is
-// curated, another takes its place, that is deleted.
+// curated, a newer version takes its place, that is deleted.
 func changeStep(ctx context.Context, s graph.Store, g *graphtest.Generator, last *graph.Extraction, number int) error {
 	switch number % 6 {
 	case 5:
@@ -29,13 +29,13 @@ func changeStep(ctx context.Context, s graph.Store, g *graphtest.Generator, last
 		}
 		return err
 	}
-	x := g.Extraction()
-	was := *last
-	*last = x
 	if number%6 == 4 {
-		return s.Replace(ctx, x, was.Article.ID)
+		was := last.Article.ID
+		*last = graphtest.Corrected(*last, "Corrected. ")
+		return s.Replace(ctx, *last, was)
 	}
-	_, err := s.Add(ctx, x)
+	*last = g.Extraction()
+	_, err := s.Add(ctx, *last)
 	return err
 }
 
