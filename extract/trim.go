@@ -44,8 +44,9 @@ func (d *draft) onlyTime(r text.Range) bool {
 // it was said, with the preposition as the end of the cue: "…, Ann Orr said on | the
 // radio". The preposition then leaves the cue.
 func (d *draft) objectOfCue(x *attribution, r text.Range) bool {
-	cue := &x.cue[len(x.cue)-1]
-	if cue.Len() < 2 || cue.End != r.Start || d.pos(cue.End-1) != "IN" || x.content[0].Start > cue.Start || d.nounPhraseAfter(r.Start, r.End).End != r.End {
+	cue, end := &x.cue[len(x.cue)-1], x.content[0].End
+	parted := d.lower[end-1] == "," || d.lowerAt(end) == "," || d.Tokens[end-1].Quotation >= 0
+	if !parted || end > cue.Start || cue.Len() < 2 || cue.End != r.Start || d.pos(cue.End-1) != "IN" || d.nounPhraseAfter(r.Start, r.End).End != r.End {
 		return false
 	}
 	cue.End--
