@@ -862,8 +862,8 @@ func (v *ThingNodeClaim) GetId() string { return v.Id }
 // The GraphQL type's documentation follows.
 //
 // A decision of somebody who knows better than what was extracted. Nothing that was
-// extracted is lost: it is applied to every answer, outlives a new extraction and
-// can be undone.
+// extracted is lost: it is applied to every answer, outlives a new extraction, follows
+// an article to its newer versions and can be undone.
 type ThingNodeCuration struct {
 	Typename *string `json:"__typename"`
 	// The global id: the same input gives the same id on every machine.
