@@ -32,7 +32,10 @@ func (b *builder) nearest(c calendar, f frame, n, step int) (graph.Date, int) {
 			break
 		}
 		d := c.dateAt(i, b.Sentence(i))
-		if off := abs(i - f.anchor); d != "" && (len(d) > len("2006") || off <= maxYearAway) {
+		if _, ok := d.First(); !ok { // none, or before the year 0
+			continue
+		}
+		if off := abs(i - f.anchor); len(d) > len("2006") || off <= maxYearAway {
 			return d, off
 		}
 	}
