@@ -104,7 +104,7 @@ func (m *Model) Analyse(t *text.Text, least float64) *Analysis {
 	v := attrib.NewView(t, forms, a.Tags, a.Names, nil)
 	r := m.tokens.Read(v, &w.dec)
 	ps := m.cues.Propose(v, r, &w.dec)
-	m.ranker.Rank(v, r, ps)
+	m.ranker.Rank(v, r, ps, least)
 	a.Attributions = attrib.Resolve(len(t.Tokens), ps, least)
 	return a
 }

@@ -54,10 +54,14 @@ func order(f float32) int32 {
 // A Ranker says how likely a proposal is right, and how likely its content is exact, too.
 type Ranker struct{ Right, Exact *Forest }
 
-// Rank sets Confidence and Exact of each proposal from what is known of it and of the others.
-func (k *Ranker) Rank(v *View, r *Reading, ps []Proposal) {
+// Rank sets Confidence of each proposal from what is known of it and of the others,
+// and Exact of those whose confidence is least or more.
+func (k *Ranker) Rank(v *View, r *Reading, ps []Proposal, least float64) {
 	for i, x := range v.Traits(r, ps) {
-		ps[i].Confidence, ps[i].Exact = k.Right.Probability(&x), k.Exact.Probability(&x)
+		p := &ps[i]
+		if p.Confidence = k.Right.Probability(&x); p.Confidence >= least {
+			p.Exact = k.Exact.Probability(&x)
+		}
 	}
 }
 
