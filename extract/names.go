@@ -26,7 +26,7 @@ const maxName = 8
 // lexicon knows, and capitalised words that can be nothing else: before a
 // reporting verb, or a given name with another word behind it.
 func (d *draft) findNames() {
-	mentions := d.conjunctions(d.wholeNames(d.analysis.Mentions()))
+	mentions := d.conjunctions(d.wholeNames(d.bareNames(d.analysis.Mentions())))
 	defined := d.definedNames()
 	for i := 0; i < len(d.Tokens); {
 		for len(mentions) > 0 && mentions[0].Start < i {

@@ -40,6 +40,25 @@ func (d *draft) wholeNames(mentions []model.Mention) []model.Mention {
 	return mentions
 }
 
+// bareNames takes what somebody is called off the front of persons whose name without it
+// is marked elsewhere: "Crooked" off "Crooked Hillary Clinton".
+func (d *draft) bareNames(mentions []model.Mention) []model.Mention {
+	marked := map[string]bool{}
+	for _, m := range mentions {
+		if kinds[m.Class] == graph.Person && m.Len() > 1 {
+			marked[d.Words(m.Range)] = true
+		}
+	}
+	for k := range mentions {
+		m := &mentions[k]
+		rest := text.Range{Start: m.Start + 1, End: m.End}
+		if kinds[m.Class] == graph.Person && m.Len() > 2 && d.givenName(rest.Start) && !d.givenName(m.Start) && !isTitle(d, m.Start) && marked[d.Words(rest)] {
+			m.Range = rest
+		}
+	}
+	return mentions
+}
+
 // initial tells the initial of a second given name, which begins no name.
 func initial(w string) bool { return len(w) == 2 && w[1] == '.' }
 
