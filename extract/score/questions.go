@@ -52,21 +52,3 @@ func ReadQuestions(r io.Reader) ([]Question, error) {
 	})
 	return out, err
 }
-
-// ReadAnswers reads answers, one JSON object a line; blank lines are ignored.
-// An error names the line.
-func ReadAnswers(r io.Reader) ([]Answer, error) {
-	var out []Answer
-	err := readLines(r, func(line []byte) error {
-		var a Answer
-		if err := json.Unmarshal(line, &a); err != nil {
-			return err
-		}
-		if a.Question == "" {
-			return errors.New("an answer without the id of its question")
-		}
-		out = append(out, a)
-		return nil
-	})
-	return out, err
-}

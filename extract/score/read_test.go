@@ -60,16 +60,15 @@ func TestReadSpeakers(t *testing.T) {
 	}
 }
 
-func TestReadQuestionsAndAnswers(t *testing.T) {
-	if _, err := ReadQuestions(strings.NewReader("{}")); err == nil || !strings.Contains(err.Error(), "line 1: ") {
-		t.Error(err)
+func TestReadQuestions(t *testing.T) {
+	for file, line := range map[string]string{"{}": "line 1: ", "\n[]": "line 2: "} {
+		if _, err := ReadQuestions(strings.NewReader(file)); err == nil || !strings.Contains(err.Error(), line) {
+			t.Errorf("%q: %v", file, err)
+		}
 	}
-	if _, err := ReadAnswers(strings.NewReader("\n[]")); err == nil || !strings.Contains(err.Error(), "line 2: ") {
-		t.Error(err)
-	}
-	answers, err := ReadAnswers(strings.NewReader(`{"id":"q1","statements":[{"article":"a","content":[[0,3]],"score":1}]}`))
-	want := []Answer{{"q1", []Location{{"a", []Span{{0, 3}}}}}}
-	if err != nil || !reflect.DeepEqual(answers, want) {
-		t.Errorf("%v, %v", answers, err)
+	questions, err := ReadQuestions(strings.NewReader(`{"id":"q1","question":"Who?","answers":[{"doc":"a","attribution":"1"}]}`))
+	want := []Question{{ID: "q1", Text: "Who?", Answers: []AttributionRef{{"a", "1"}}}}
+	if err != nil || !reflect.DeepEqual(questions, want) {
+		t.Errorf("%v, %v", questions, err)
 	}
 }

@@ -115,9 +115,6 @@ func (p *Perfect) Find(key uint64) []byte {
 	return r[markBytes:]
 }
 
-// Len returns the number of records; some are of no key.
-func (p *Perfect) Len() int { return int(p.size) }
-
 // Append appends the map to a file.
 func (p *Perfect) Append(b []byte) []byte {
 	for _, n := range []uint64{uint64(p.width), p.buckets, p.size} {

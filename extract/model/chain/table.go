@@ -112,6 +112,3 @@ func (t *Table) Sum(fs []Feature, out []float32) {
 	t.Add(fs, &a)
 	t.Scores(a, out)
 }
-
-// Len returns the number of features that there is room for.
-func (t *Table) Len() int { return t.p.Len() }
