@@ -16,7 +16,7 @@ const indexFolder = "index"
 // openIndex opens the index and adds what it lacks. One that is damaged, or does
 // not fit the quads, is made anew.
 func (s *Store) openIndex(ctx context.Context) error {
-	x, err := index.OpenOn(s.fs, s.in)
+	x, err := index.Open(s.fs, s.in)
 	if err == nil {
 		s.index = x
 		if err = s.catchUp(ctx); err == nil {
@@ -39,7 +39,7 @@ func (s *Store) openIndex(ctx context.Context) error {
 
 // makeIndex makes the index anew from the quads.
 func (s *Store) makeIndex(ctx context.Context) error {
-	x, err := index.CreateOn(s.fs, s.in)
+	x, err := index.Create(s.fs, s.in)
 	if err != nil {
 		return err
 	}

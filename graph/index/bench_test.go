@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/cockroachdb/pebble/v2/vfs"
+
 	"whosaid/graph"
 	"whosaid/graph/graphtest"
 )
@@ -35,7 +37,7 @@ func filled(b *testing.B, c *graphtest.Corpus, statements int) *Index {
 	if err != nil {
 		b.Fatal(err)
 	}
-	x, err := Create(filepath.Join(dir, "index"))
+	x, err := Create(vfs.Default, filepath.Join(dir, "index"))
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -165,7 +167,7 @@ func BenchmarkOpen(b *testing.B) {
 		}
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			for b.Loop() {
-				y, err := Open(x.dir)
+				y, err := Open(vfs.Default, x.dir)
 				if err != nil {
 					b.Fatal(err)
 				}

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/cockroachdb/pebble/v2/vfs"
+
 	"whosaid/graph"
 	"whosaid/graph/graphtest"
 )
@@ -56,7 +58,7 @@ func (p *press) article() graph.Extraction {
 func BenchmarkClaims(b *testing.B) {
 	for _, n := range sizes(b) {
 		p := &press{Corpus: graphtest.NewCorpus(1), rand: rand.New(rand.NewPCG(1, 1))}
-		x, err := Create(b.TempDir())
+		x, err := Create(vfs.Default, b.TempDir())
 		if err != nil {
 			b.Fatal(err)
 		}

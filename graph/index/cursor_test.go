@@ -12,7 +12,7 @@ import (
 // seen once, in its order.
 func TestCursorsWhileArticlesArrive(t *testing.T) {
 	for _, order := range graph.Orders {
-		m := newModel(t)
+		m := newModel(t, t.TempDir(), 1)
 		g := graphtest.NewGenerator(4)
 		m.add(g.Extractions(30))
 		f := graph.Filter{Text: "we shall matters"}
@@ -47,7 +47,7 @@ func TestCursorsWhileArticlesArrive(t *testing.T) {
 }
 
 func TestForeignCursors(t *testing.T) {
-	m := newModel(t)
+	m := newModel(t, t.TempDir(), 1)
 	m.add(graphtest.NewGenerator(5).Extractions(5))
 	v := m.x.Current()
 	f := graph.Filter{Text: "we shall"}

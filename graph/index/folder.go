@@ -38,11 +38,9 @@ var ErrOther = fmt.Errorf("%w: it was made by another version of this program", 
 
 // Open opens the index in a folder, or makes an empty one where there is none. It
 // holds the commits up to Sequence: those after it are to be added again. The
-// error wraps ErrDamaged if a checksum is wrong or a file is missing.
-func Open(dir string) (*Index, error) { return OpenOn(vfs.Default, dir) }
-
-// OpenOn is Open; what is written is written to fs, where a test can make it fail.
-func OpenOn(fs vfs.FS, dir string) (*Index, error) {
+// error wraps ErrDamaged if a checksum is wrong or a file is missing. What is written
+// is written to fs, where a test can make it fail.
+func Open(fs vfs.FS, dir string) (*Index, error) {
 	x := &Index{fs: fs, dir: dir, wake: make(chan struct{}, 1), entities: newDictionary()}
 	v, err := x.load()
 	if err != nil {
@@ -53,11 +51,8 @@ func OpenOn(fs vfs.FS, dir string) (*Index, error) {
 	return x, nil
 }
 
-// Create makes an empty index in a folder in the place of what is there.
-func Create(dir string) (*Index, error) { return CreateOn(vfs.Default, dir) }
-
-// CreateOn is to Create as OpenOn is to Open.
-func CreateOn(fs vfs.FS, dir string) (*Index, error) {
+// Create is Open of an empty index, in the place of what is there.
+func Create(fs vfs.FS, dir string) (*Index, error) {
 	err := fs.RemoveAll(dir)
 	if err == nil {
 		err = fs.MkdirAll(dir, 0o755)
@@ -65,7 +60,7 @@ func CreateOn(fs vfs.FS, dir string) (*Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	return OpenOn(fs, dir)
+	return Open(fs, dir)
 }
 
 // load reads the snapshot and the segments.

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/cockroachdb/pebble/v2/vfs"
+
 	"whosaid/graph"
 	"whosaid/graph/graphtest"
 )
@@ -44,7 +46,7 @@ func FuzzSnapshot(f *testing.F) {
 		if err := Check(dir, func(err error) { found = true }); err != nil {
 			t.Fatal(err)
 		}
-		x, err := Open(dir)
+		x, err := Open(vfs.Default, dir)
 		if found != errors.Is(err, ErrDamaged) || err != nil && !found {
 			t.Fatalf("Check found damage: %v; Open: %v", found, err)
 		}
@@ -69,7 +71,7 @@ func FuzzSegment(f *testing.F) {
 func savedFile(f *testing.F, name string) string {
 	f.Helper()
 	dir := f.TempDir()
-	x, err := Open(dir)
+	x, err := Open(vfs.Default, dir)
 	if err != nil {
 		f.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/cockroachdb/pebble/v2/vfs"
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
@@ -14,14 +15,6 @@ import (
 	"whosaid/graph"
 	"whosaid/graph/graphtest"
 )
-
-// relations are what graph.Store promises and the index answers alone.
-type relations interface {
-	Facets(context.Context, graph.Filter, []graph.Field, int) ([]graph.Facet, error)
-	Timeline(context.Context, graph.Filter, graph.Interval) (graph.Timeline, error)
-	Network(context.Context, graph.NetworkQuery) (graph.Network, error)
-	Paths(context.Context, graph.PathQuery) (graph.Paths, error)
-}
 
 // A model is an index and a store in memory of the same extractions.
 type model struct {
@@ -37,6 +30,15 @@ type model struct {
 }
 
 var ctx = context.Background()
+
+// newModel returns a model of a new index in a folder.
+func newModel(t interface{ Fatalf(string, ...any) }, dir string, seed uint64) *model {
+	m := &model{t: t, dir: dir, memory: graphtest.NewMemory(), rand: rand.New(rand.NewPCG(seed, 1))}
+	var err error
+	m.x, err = Create(vfs.Default, dir)
+	m.ok(err)
+	return m
+}
 
 func (m *model) ok(err error) {
 	if err != nil {
@@ -116,10 +118,17 @@ func (m *model) merge(from, into graph.EntityID) {
 func (m *model) reopen() {
 	m.ok(m.x.Close())
 	var err error
-	m.x, err = Open(m.dir)
+	m.x, err = Open(vfs.Default, m.dir)
 	m.ok(err)
 	m.heed()
 	m.same("sequence after opening", m.x.Sequence(), m.sequence)
+}
+
+// total returns how many statements an index chooses.
+func (m *model) total(v *Version, f graph.Filter) int {
+	page, err := v.Page(ctx, f, graph.Page{First: 1})
+	m.ok(err)
+	return page.Total
 }
 
 func (m *model) statement() (graph.Statement, graph.Article) {
@@ -160,64 +169,13 @@ func (m *model) check() {
 	}
 }
 
-func (m *model) checkRelations(v *Version) {
-	memory := m.memory.(relations)
-	s, _ := m.statement()
-	t, _ := m.statement()
-	seeds := append(append([]graph.EntityID{"ent_unknown"}, s.Speakers...), t.About...)
-	q := graph.NetworkQuery{Seeds: seeds, Depth: m.rand.IntN(4), Filter: m.filter(0), MaxNodes: 1 + m.rand.IntN(12), MaxEdges: 1 + m.rand.IntN(20)}
-	if m.rand.IntN(2) == 0 {
-		q.Filter = graph.Filter{}
-	}
-	n, err := v.Network(ctx, q)
-	m.ok(err)
-	want, err := memory.Network(ctx, q)
-	m.ok(err)
-	m.same(fmt.Sprintf("network %+v", q), n, want)
-	if len(s.Speakers) == 0 || len(t.About) == 0 {
-		return
-	}
-	pq := graph.PathQuery{From: s.Speakers[0], To: t.About[0], MaxLength: 1 + m.rand.IntN(4), Limit: 1000}
-	paths, err := v.Paths(ctx, pq)
-	m.ok(err)
-	wantPaths, err := memory.Paths(ctx, pq)
-	m.ok(err)
-	m.same(fmt.Sprintf("paths %+v", pq), paths, wantPaths)
-}
-
-func (m *model) checkNames(v *Version) {
-	for _, name := range []string{"Peskov", "senior official", "Dmitry Peskov", "sanction", "Petrov Boris", "a", "", "official senior"} {
-		got, err := v.EntitiesNamed(ctx, name, 7)
-		m.ok(err)
-		named, err := m.memory.EntitiesNamed(ctx, name, 7)
-		m.ok(err)
-		var want []graph.EntityID
-		for _, e := range named {
-			want = append(want, e.ID)
-		}
-		m.same("entities named "+name, got, want)
-	}
-	s, _ := m.statement()
-	for _, id := range append(s.Speakers, s.About...) {
-		got, err := v.Profile(ctx, id)
-		m.ok(err)
-		p, err := m.memory.Profile(ctx, id)
-		m.ok(err)
-		want := Profile{Said: p.Said, About: p.About, First: p.First, Last: p.Last}
-		m.same("profile", got, want)
-	}
-}
-
 // Whatever is added, removed, merged, saved and opened again: the index answers
 // as one who looks at every statement.
 func TestModel(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		seed := rapid.Uint64Range(0, 1000).Draw(r, "seed")
 		g := graphtest.NewGenerator(seed)
-		m := &model{t: r, dir: t.TempDir(), memory: graphtest.NewMemory(), rand: rand.New(rand.NewPCG(seed, 1))}
-		var err error
-		m.x, err = Create(m.dir)
-		m.ok(err)
+		m := newModel(r, t.TempDir(), seed)
 		defer func() { m.x.Close() }()
 		for range rapid.IntRange(1, 12).Draw(r, "steps") {
 			switch rapid.SampledFrom([]string{"add", "add", "add", "remove", "merge", "curate", "curate", "settle", "save", "reopen"}).Draw(r, "step") {

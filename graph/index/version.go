@@ -2,7 +2,6 @@ package index
 
 import (
 	"context"
-	"runtime"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -50,13 +49,6 @@ func (v *Version) Curated() graph.Curated {
 
 // CuratedAs tells whether v heeds the same as w, of the same index.
 func (v *Version) CuratedAs(w *Version) bool { return v.merges.number == w.merges.number }
-
-// Count returns how many statements f chooses.
-func (v *Version) Count(ctx context.Context, f graph.Filter) (int, error) {
-	found, err := v.find(ctx, f)
-	defer runtime.KeepAlive(v)
-	return found.total, err
-}
 
 // found is what a filter chooses, a bitmap for each view.
 type found struct {
