@@ -16,9 +16,9 @@ import (
 
 // A store of an older format is brought to the present one when it is opened.
 //
-// From 6 and 7, nothing but the format file changes: what was stored is read as before, and
-// a program of before is to refuse what it would read without its curations, or without
-// those of an earlier version. So nothing is written anew, and no backup is needed.
+// From renumbered on, nothing but the format file changes: what was stored is read as before,
+// and a program of before is to refuse what it would read without its curations (6), or
+// without those of an earlier version (7). So nothing is written anew, and no backup is needed.
 //
 // What is of format 5 is written anew. What is at each moment on the disk is a whole store:
 //
@@ -35,11 +35,8 @@ import (
 // held a part of them (4) and quads lay in Cayley's kv (1 to 3).
 const oldest = 5
 
-// withoutCurations is the last format of programs that know of no curations.
-const withoutCurations = 6
-
-// withoutFollowing is the last format of programs whose curations follow no article.
-const withoutFollowing = 7
+// renumbered is the first format of which only the number changes.
+const renumbered = 6
 
 const migratedFolder = "migrated"
 
@@ -50,9 +47,9 @@ func migrate(ctx context.Context, dir string, opts Options) error {
 		return err
 	}
 	migrated := filepath.Join(dir, migratedFolder)
-	switch version {
-	case format:
-	case withoutCurations, withoutFollowing:
+	switch {
+	case version == format:
+	case version >= renumbered:
 		slog.Info("the store has an older format; whosaid of before cannot open it from now on", "store", dir, "format", version, "now", format)
 		if err := writeFormat(opts.fs, dir, format); err != nil {
 			return err

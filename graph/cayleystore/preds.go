@@ -7,7 +7,7 @@ import (
 	"github.com/cayleygraph/quad"
 )
 
-// Preds are the nodes of the predicates that quads have. They do not change.
+// preds are the nodes of the predicates that quads have. They do not change.
 type preds struct {
 	nodes map[quad.IRI]node // 0 for one that no quad has
 	names map[node]quad.IRI
