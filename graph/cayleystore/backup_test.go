@@ -9,9 +9,6 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-	"github.com/google/go-cmp/cmp/cmpopts"
-
 	"whosaid/graph"
 	"whosaid/graph/graphtest"
 )
@@ -69,12 +66,8 @@ func TestBackup(t *testing.T) {
 	if _, err := m.Curate(ctx, curation); err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(contents(t, m), contents(t, r), cmpopts.EquateEmpty()); diff != "" {
-		t.Errorf("restored (-want +got):\n%s", diff)
-	}
-	if err := r.CheckIndex(ctx, func(what string) { t.Error(what) }); err != nil {
-		t.Error(err)
-	}
+	same(t, "restored", contents(t, r), contents(t, m))
+	faultless(t, r)
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}

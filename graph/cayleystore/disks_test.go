@@ -180,12 +180,7 @@ func checkStore(t *testing.T, dir string, seed uint64, reported int) {
 	}
 	defer s.Close()
 	checkChanges(t, s, seed, reported)
-	if _, err := s.CheckGraph(context.Background(), func(what string) { t.Error(what) }); err != nil {
-		t.Error(err)
-	}
-	if err := s.CheckIndex(context.Background(), func(what string) { t.Error(what) }); err != nil {
-		t.Error(err)
-	}
+	faultless(t, s)
 }
 
 // checkChanges compares a store with one in memory after as many changes, or after

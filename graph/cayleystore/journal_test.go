@@ -7,12 +7,23 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-	"github.com/google/go-cmp/cmp/cmpopts"
-
 	"whosaid/graph"
 	"whosaid/graph/graphtest"
 )
+
+// curateSome makes curations of xs, of which some say nothing and are refused.
+func curateSome(t *testing.T, s *Store, g *graphtest.Generator, xs []graph.Extraction, n int) {
+	t.Helper()
+	var decided []graph.Curation
+	for range n {
+		c := g.Curation(xs, decided)
+		if _, err := s.Curate(context.Background(), c); err == nil {
+			decided = append(decided, c)
+		} else if !errors.Is(err, graph.ErrInvalid) {
+			t.Fatal(err)
+		}
+	}
+}
 
 // Merges, what was taken back, and curations are there when the folder is opened
 // again.
@@ -20,9 +31,9 @@ func TestReopenJournal(t *testing.T) {
 	ctx := context.Background()
 	dir := filepath.Join(t.TempDir(), "store")
 	s := open(t, dir)
-	if _, err := s.Add(ctx, graphtest.NewGenerator(1).Extractions(20)...); err != nil {
-		t.Fatal(err)
-	}
+	g := graphtest.NewGenerator(1)
+	xs := g.Extractions(20)
+	mustAdd(t, s, xs...)
 	found, err := s.Alike(ctx, "petrov")
 	if err != nil || len(found) < 3 {
 		t.Fatalf("%d persons called Petrov, %v", len(found), err)
@@ -30,34 +41,19 @@ func TestReopenJournal(t *testing.T) {
 	of := func(i int) graph.Merge {
 		return graph.Merge{From: found[i].ID, Into: found[0].ID, Score: 0.5, Reason: "<one> & the same", By: "test"}
 	}
-	for _, err := range []error{s.Merge(ctx, of(1), of(2)), s.Unmerge(ctx, found[1].ID)} {
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
+	must(t, s.Merge(ctx, of(1), of(2)))
+	must(t, s.Unmerge(ctx, found[1].ID))
 	merges, err := s.Merges(ctx)
 	if err != nil || !slices.Equal(merges, []graph.Merge{of(2)}) {
 		t.Fatalf("merges: %+v, %v", merges, err)
 	}
-	g := graphtest.NewGenerator(1)
-	xs := g.Extractions(20)
-	for range 30 {
-		if _, err := s.Curate(ctx, g.Curation(xs, nil), g.Curation(xs, nil)); err != nil && !errors.Is(err, graph.ErrInvalid) {
-			t.Fatal(err)
-		}
-	}
-	before := append(contents(t, s), answers(t, s, xs)...)
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
-	}
+	curateSome(t, s, g, xs, 60)
+	before := says(t, s, xs)
+	must(t, s.Close())
 	s = open(t, dir)
 	defer s.Close()
-	if diff := cmp.Diff(before, append(contents(t, s), answers(t, s, xs)...), cmpopts.EquateEmpty()); diff != "" {
-		t.Errorf("answers after reopening (-want +got):\n%s", diff)
-	}
-	if err := s.CheckIndex(ctx, func(what string) { t.Error(what) }); err != nil {
-		t.Error(err)
-	}
+	same(t, "opened again", says(t, s, xs), before)
+	faultless(t, s)
 }
 
 // What has been decided of an earlier version follows the article after the store is opened
@@ -67,46 +63,25 @@ func TestReopenFollows(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "store")
 	s := open(t, dir)
 	g := graphtest.NewGenerator(31)
-	xs := g.Extractions(8)
-	mustAdd(t, s, xs...)
-	var decided []graph.Curation
-	for range 120 {
-		c := g.Curation(xs, decided)
-		if _, err := s.Curate(ctx, c); err == nil {
-			decided = append(decided, c)
-		} else if !errors.Is(err, graph.ErrInvalid) {
-			t.Fatal(err)
-		}
-	}
-	all := xs
-	for i, x := range xs[:6] {
+	all := g.Extractions(8)
+	mustAdd(t, s, all...)
+	curateSome(t, s, g, all, 120)
+	for i, x := range all[:6] {
 		y := graphtest.Corrected(x, "Corrected. ", 0)
+		must(t, s.Replace(ctx, y, x.Article.ID))
 		all = append(all, y)
-		if err := s.Replace(ctx, y, x.Article.ID); err != nil {
-			t.Fatal(err)
-		}
 		if i%2 == 0 {
 			z := graphtest.Corrected(y, "Once more. ")
+			must(t, s.Replace(ctx, z, y.Article.ID))
 			all = append(all, z)
-			if err := s.Replace(ctx, z, y.Article.ID); err != nil {
-				t.Fatal(err)
-			}
 		}
 	}
-	if err := s.Delete(ctx, all[8].Article.ID); err != nil { // a version, or what stands
-		t.Fatal(err)
-	}
-	mustAdd(t, s, xs[4]) // beside its successor
-	said := func() []any {
-		items, err := s.Curations(ctx)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return append(append(contents(t, s), answers(t, s, all)...), items)
-	}
-	before := said()
+	must(t, s.Delete(ctx, all[8].Article.ID)) // a version, or what stands
+	mustAdd(t, s, all[4])                     // beside its successor
+	items, err := s.Curations(ctx)
+	must(t, err)
 	followed := 0
-	for _, item := range before[len(before)-1].([]graph.CurationItem) {
+	for _, item := range items {
 		if item.State == graph.InEffect && (item.Now.Statement != item.Statement || item.Now.Article != item.Article) {
 			followed++
 		}
@@ -114,30 +89,13 @@ func TestReopenFollows(t *testing.T) {
 	if followed < 5 {
 		t.Errorf("only %d curations have followed an article", followed)
 	}
-	check := func(what string) {
-		t.Helper()
-		if diff := cmp.Diff(before, said(), cmpopts.EquateEmpty()); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", what, diff)
-		}
-		if _, err := s.CheckGraph(ctx, func(what string) { t.Error(what) }); err != nil {
-			t.Error(err)
-		}
-		if err := s.CheckIndex(ctx, func(what string) { t.Error(what) }); err != nil {
-			t.Error(err)
-		}
-	}
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
-	}
+	before := says(t, s, all)
+	must(t, s.Close())
 	s = open(t, dir)
-	defer func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	}()
-	check("opened again")
-	if err := s.RebuildIndex(ctx); err != nil {
-		t.Fatal(err)
-	}
-	check("its index made anew")
+	same(t, "opened again", says(t, s, all), before)
+	faultless(t, s)
+	must(t, s.RebuildIndex(ctx))
+	same(t, "its index made anew", says(t, s, all), before)
+	faultless(t, s)
+	must(t, s.Close())
 }

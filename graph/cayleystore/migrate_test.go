@@ -69,13 +69,7 @@ func checkMigrated(t *testing.T, dir string) {
 	if diff := cmp.Diff(want, c); err != nil || diff != "" {
 		t.Errorf("counts (-want +got): %v\n%s", err, diff)
 	}
-	read, err := s.CheckGraph(ctx, func(what string) { t.Error(what) })
-	if err != nil || read.Statements != 4 {
-		t.Errorf("%+v, %v", read, err)
-	}
-	if err := s.CheckIndex(ctx, func(what string) { t.Error(what) }); err != nil {
-		t.Error(err)
-	}
+	faultless(t, s)
 	merges, err := s.Merges(ctx)
 	if err != nil || len(merges) != 1 || merges[0].By != "resolve 1" || merges[0].Score != .97 {
 		t.Errorf("merges %+v, %v", merges, err)
@@ -158,12 +152,8 @@ func TestMigrateFromFormat6(t *testing.T) {
 	if page, err := s.Statements(ctx, f, graph.Page{First: 9}); err != nil || page.Total != 2 {
 		t.Errorf("%+v, %v", page, err)
 	}
-	if _, err := s.CheckGraph(ctx, func(what string) { t.Error(what) }); err != nil {
-		t.Error(err)
-	}
-	if err := errors.Join(s.CheckIndex(ctx, func(what string) { t.Error(what) }), s.Close()); err != nil {
-		t.Error(err)
-	}
+	faultless(t, s)
+	must(t, s.Close())
 	checkRenumbered(t, dir)
 	if !strings.Contains(log.String(), "whosaid of before cannot open it") || strings.Contains(log.String(), "WARN") {
 		t.Errorf("the log: %s", log)

@@ -84,30 +84,26 @@ func TestPowerLoss(t *testing.T) {
 	dir := filepath.Join(root, "store")
 	failing(t, seed, 37, root, func(m *machine, tell acknowledging) {
 		g, last, made := graphtest.NewGenerator(seed), graph.Extraction{}, 0
-		must := func(err error, done func(*acknowledged)) {
-			t.Helper()
-			if err != nil {
-				t.Fatal(err)
-			}
-			tell(done)
-		}
 		for round := range 2 {
 			s, err := Open(dir, Options{fs: m})
-			must(err, func(*acknowledged) {})
+			must(t, err)
 			for i := range diskChanges {
 				if i == diskChanges/2 {
-					must(s.index.Save(), func(*acknowledged) {})
+					must(t, s.index.Save())
 				}
-				must(changeStep(t.Context(), s, g, &last, made), func(a *acknowledged) { a.changes++ })
+				must(t, changeStep(t.Context(), s, g, &last, made))
+				tell(func(a *acknowledged) { a.changes++ })
 				made++
 			}
 			if round == 0 {
 				_, err = s.Backup(t.Context(), dir+backedUp, "")
-				must(err, func(a *acknowledged) { a.backup = true })
+				must(t, err)
+				tell(func(a *acknowledged) { a.backup = true })
 			}
-			must(s.Close(), func(*acknowledged) {})
+			must(t, s.Close())
 		}
-		must(restore(t.Context(), m, dir+backedUp, dir+restored), func(a *acknowledged) { a.restored = true })
+		must(t, restore(t.Context(), m, dir+backedUp, dir+restored))
+		tell(func(a *acknowledged) { a.restored = true })
 	}, func(t *testing.T, f failure) {
 		reopened(t, filepath.Join(f.dir, "store"), seed, f.changes, f.changes > 0)
 		reopened(t, filepath.Join(f.dir, "store"+backedUp), seed, diskChanges, f.backup)
@@ -123,9 +119,7 @@ func TestPowerLossOfTables(t *testing.T) {
 	failing(t, seed, 97, root, func(m *machine, tell acknowledging) {
 		g := graphtest.NewGenerator(seed)
 		s, err := Open(dir, Options{fs: m})
-		if err != nil {
-			t.Fatal(err)
-		}
+		must(t, err)
 		for _, n := range []int{1, many, 1} {
 			mustAdd(t, s, g.Extractions(n)...)
 			tell(func(a *acknowledged) { a.changes++ })
@@ -133,9 +127,7 @@ func TestPowerLossOfTables(t *testing.T) {
 		if tables, err := filepath.Glob(filepath.Join(dir, quadsFolder, "*.sst")); err != nil || len(tables) < 5 {
 			t.Errorf("no sorted tables were written: %v, %v", tables, err)
 		}
-		if err := s.Close(); err != nil {
-			t.Fatal(err)
-		}
+		must(t, s.Close())
 	}, func(t *testing.T, f failure) {
 		articles := []int{0, 1, 1 + many, 2 + many, 2 + many}
 		if _, err := os.Stat(filepath.Join(f.dir, "store")); err == nil || f.changes > 0 {
@@ -149,20 +141,16 @@ func TestPowerLossOfMigration(t *testing.T) {
 	dir := olderStore(t)
 	failing(t, 7, 29, filepath.Dir(dir), func(m *machine, _ acknowledging) {
 		s, err := Open(dir, Options{fs: m})
-		if err == nil {
-			err = s.Close()
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
+		must(t, err)
+		must(t, s.Close())
 	}, func(t *testing.T, f failure) { checkMigrated(t, filepath.Join(f.dir, "store")) })
 }
 
-// reopened checks a store after as many acknowledged changes; it may be missing unless it
-// must be there.
-func reopened(t *testing.T, dir string, seed uint64, changes int, must bool) {
+// reopened checks a store after as many acknowledged changes; it may be missing unless
+// it is needed.
+func reopened(t *testing.T, dir string, seed uint64, changes int, needed bool) {
 	t.Helper()
-	if _, err := os.Stat(dir); errors.Is(err, os.ErrNotExist) && !must {
+	if _, err := os.Stat(dir); errors.Is(err, os.ErrNotExist) && !needed {
 		return
 	}
 	checkStore(t, dir, seed, changes)
@@ -171,18 +159,15 @@ func reopened(t *testing.T, dir string, seed uint64, changes int, must bool) {
 // counted checks a store that has as many articles as were acknowledged, or would be next.
 func counted(t *testing.T, dir string, now, next int) {
 	t.Helper()
-	ctx := context.Background()
 	s, err := Open(dir, Options{})
 	if err != nil {
 		t.Errorf("it does not open again: %v", err)
 		return
 	}
 	defer s.Close()
-	read, err := s.CheckGraph(ctx, func(what string) { t.Error(what) })
-	if err != nil || read.Articles != now && read.Articles != next {
-		t.Errorf("%d articles, not %d or %d; %v", read.Articles, now, next, err)
+	c, err := s.Counts(context.Background())
+	if err != nil || c.Articles != now && c.Articles != next {
+		t.Errorf("%d articles, not %d or %d; %v", c.Articles, now, next, err)
 	}
-	if err := s.CheckIndex(ctx, func(what string) { t.Error(what) }); err != nil {
-		t.Error(err)
-	}
+	faultless(t, s)
 }

@@ -21,3 +21,11 @@ func open(t testing.TB, dir string) *Store {
 	}
 	return s
 }
+
+// must ends the test at an error.
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
