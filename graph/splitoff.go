@@ -13,8 +13,8 @@ func (c Curation) Other() EntityID { return EntityID(derive(entityPrefix, "split
 
 // Splits tell of an article which entities are others there. Unlike all else that a
 // journal says, a store heeds them when it stores an article, so that entities, names and
-// counts follow from what is stored; each is one to one, so that it can be undone. They follow an article to the version
-// that takes its place.
+// counts follow from what is stored; each is one to one, so that it can be undone. They
+// follow an article to the version that takes its place.
 type Splits map[ArticleID]map[EntityID]EntityID
 
 // splitOff returns what the curations say that are not undone, of the articles where they

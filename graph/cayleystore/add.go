@@ -78,8 +78,12 @@ func (s *Store) commit(ctx context.Context, r *remover, xs []graph.Extraction) e
 		clear(s.familiar) // what has been stored may be gone
 	}
 	s.familiar.remember(r.records)
-	v := s.index.Commit(change, number)
-	ctx = context.WithoutCancel(ctx)
+	return s.show(context.WithoutCancel(ctx), r, xs, s.index.Commit(change, number))
+}
+
+// show shows readers a version of the index in which is what r has of xs, and what the
+// journal says of that.
+func (s *Store) show(ctx context.Context, r *remover, xs []graph.Extraction, v *index.Version) error {
 	if r.decision != nil {
 		s.decide(*r.decision) // of what was there before
 	}

@@ -106,16 +106,14 @@ func (v *view) next(ctx context.Context, id string) (next string, err error) {
 func (r *remover) following(ctx context.Context, j graph.Journal, xs []graph.Extraction) (graph.Journal, error) {
 	var failed error
 	j = j.Following(func(article graph.ArticleID, e graph.EntityID) (graph.ArticleID, graph.EntityID) {
-		for !adds(xs, article) && !r.unversioned[article] {
-			s, ok := r.became[article]
-			if !ok {
-				n, err := r.view.node(ctx, versionNode(article))
-				if err == nil {
-					s, err = r.view.succession(ctx, n)
-				}
-				failed = errors.Join(failed, err)
+		for seen := map[graph.ArticleID]bool{}; !adds(xs, article) && !r.unversioned[article]; {
+			s, err := r.successor(ctx, article)
+			if err == nil && seen[article] {
+				err = fmt.Errorf("%w: article %s has taken its own place", errDamaged, article)
 			}
-			if s.by == "" {
+			seen[article] = true
+			failed = errors.Join(failed, err)
+			if err != nil || s.by == "" {
 				break
 			}
 			article, e = s.by, s.to(e)
@@ -123,6 +121,19 @@ func (r *remover) following(ctx context.Context, j graph.Journal, xs []graph.Ext
 		return article, e
 	})
 	return j, failed
+}
+
+// successor returns what became of an article once what r has is written; nothing of one
+// that stands or that nobody knows.
+func (r *remover) successor(ctx context.Context, id graph.ArticleID) (succession, error) {
+	if s, ok := r.became[id]; ok {
+		return s, nil
+	}
+	n, err := r.view.node(ctx, versionNode(id))
+	if err != nil {
+		return succession{}, err
+	}
+	return r.view.succession(ctx, n)
 }
 
 // A decision is a journal with what is new in it, whether it is there.
@@ -140,7 +151,7 @@ func (s *Store) decide(d decision) {
 // follow looks up what became of ids, and tells whether the journal speaks of any. It is
 // called when that has been written.
 func (s *Store) follow(ctx context.Context, moved []string) (bool, error) {
-	moved = slices.DeleteFunc(moved, func(id string) bool { _, named := s.present.there[id]; return !named })
+	moved = slices.DeleteFunc(moved, func(id string) bool { return !s.present.knows(id) })
 	if len(moved) == 0 {
 		return false, nil
 	}

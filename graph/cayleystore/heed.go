@@ -97,18 +97,28 @@ func (v *view) correctedBy(ctx context.Context, c graph.Curated, known map[graph
 // find looks up what names names and p does not know.
 func (p presence) find(ctx context.Context, v *view, names func(func(id string))) (err error) {
 	names(func(id string) {
-		for _, known := p.there[id]; !known && id != "" && err == nil; _, known = p.there[id] {
-			next := ""
+		for id != "" && err == nil && !p.knows(id) {
 			if err = p.look(ctx, v, id); err == nil {
-				next, err = v.next(ctx, id)
+				id, err = p.next(ctx, v, id)
 			}
-			if next != "" {
-				p.became[id] = next
-			}
-			id = next
 		}
 	})
 	return err
+}
+
+// knows tells whether it has been looked up whether an id is there.
+func (p presence) knows(id string) bool {
+	_, known := p.there[id]
+	return known
+}
+
+// next looks up what became of one id; "" of nothing.
+func (p presence) next(ctx context.Context, v *view, id string) (string, error) {
+	next, err := v.next(ctx, id)
+	if next != "" {
+		p.became[id] = next
+	}
+	return next, err
 }
 
 // look looks up whether one id is there.

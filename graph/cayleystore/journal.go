@@ -160,24 +160,10 @@ func (s *Store) record(ctx context.Context, make func(*view) (journalEntry, grap
 	defer done()
 	var r *remover
 	var xs []graph.Extraction
-	d := decision{present: newPresence()}
 	err = s.read(ctx, func(v *view) error {
-		var e journalEntry
-		if e, d.journal, err = make(v); err != nil {
-			return err
-		}
-		if err = d.present.find(ctx, v, e.names); err != nil {
-			return err
-		}
 		r = newRemover(newEncoder(v))
-		if err := r.record(ctx, e); err != nil {
-			return err
-		}
-		r.decision = &d
-		if xs, err = s.split(ctx, r, nil); err != nil || len(xs) == 0 {
-			return err
-		}
-		return r.exchange(ctx, xs)
+		xs, err = s.decision(ctx, r, make)
+		return err
 	})
 	if err != nil || r.batch.Len() == 0 {
 		return err
@@ -191,8 +177,29 @@ func (s *Store) record(ctx context.Context, make func(*view) (journalEntry, grap
 	if err := s.write(r.batch); err != nil {
 		return fmt.Errorf("store merges and curations: %w", err)
 	}
-	s.decide(d)
+	s.decide(*r.decision)
 	return s.heed(context.WithoutCancel(ctx), false)
+}
+
+// decision has r take the quads of a record and what changes with it. It returns the
+// articles that are stored anew.
+func (s *Store) decision(ctx context.Context, r *remover, make func(*view) (journalEntry, graph.Journal, error)) ([]graph.Extraction, error) {
+	e, journal, err := make(r.view)
+	if err != nil {
+		return nil, err
+	}
+	r.decision = &decision{journal, newPresence()}
+	if err := r.decision.present.find(ctx, r.view, e.names); err != nil {
+		return nil, err
+	}
+	if err := r.record(ctx, e); err != nil {
+		return nil, err
+	}
+	xs, err := s.split(ctx, r, nil)
+	if err == nil && len(xs) > 0 {
+		err = r.exchange(ctx, xs)
+	}
+	return xs, err
 }
 
 // haveAll returns an error unless all entities of merges are there.

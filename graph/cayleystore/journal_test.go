@@ -57,7 +57,7 @@ func TestReopenJournal(t *testing.T) {
 }
 
 // What has been decided of an earlier version follows the article after the store is opened
-// again and its index made anew, as it did before; verify finds what does not agree.
+// again and its index made anew, as it did before.
 func TestReopenFollows(t *testing.T) {
 	ctx := context.Background()
 	dir := filepath.Join(t.TempDir(), "store")

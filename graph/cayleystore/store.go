@@ -89,7 +89,10 @@ func Open(dir string, opts Options) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open the store %s: %w", dir, err), lock.Close())
 	}
-	s := &Store{fs: opts.fs, dir: dir, in: cmp.Or(opts.Index, filepath.Join(dir, indexFolder)), db: db, familiar: familiar{}, present: newPresence(), corrected: map[graph.StatementID]graph.Extraction{}, turn: make(chan struct{}, 1), lock: lock}
+	s := &Store{
+		fs: opts.fs, dir: dir, in: cmp.Or(opts.Index, filepath.Join(dir, indexFolder)), db: db, lock: lock,
+		familiar: familiar{}, present: newPresence(), corrected: map[graph.StatementID]graph.Extraction{}, turn: make(chan struct{}, 1),
+	}
 	s.turn <- struct{}{}
 	if opts.Index != "" {
 		s.derived = derived
