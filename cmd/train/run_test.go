@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"encoding/json"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -20,70 +21,76 @@ import (
 func writeCorpus(t *testing.T, dir string) (vectors, brown string) {
 	t.Helper()
 	rnd := rand.New(rand.NewPCG(1, 1))
-	pick := func(s ...string) string { return s[rnd.IntN(len(s))] }
-	var articles, silver bytes.Buffer
-	z := gzip.NewWriter(&silver)
-	enc := json.NewEncoder(&articles)
+	var articles, tags bytes.Buffer
 	for n := range 16 {
-		var b strings.Builder
-		var found []map[string]any
-		span := func(s string) [][2]int {
-			at := b.Len()
-			b.WriteString(s)
-			return [][2]int{{at, b.Len()}}
-		}
-		b.WriteString("Council Meets on Budget\n\n")
-		for range 12 {
-			source := span(pick("Anna Berg", "The mayor", "She"))
-			b.WriteString(" ")
-			cue := span(pick("said", "added", "argued"))
-			b.WriteString(" that ")
-			content := span(pick("the plan had failed", "taxes would rise", "the road was closed"))
-			b.WriteString(". The town has a river.\n\n")
-			found = append(found, map[string]any{"source": source, "cue": cue, "content": content})
-		}
-		id := fmt.Sprintf("article-%d", n)
-		if err := enc.Encode(map[string]any{"id": id, "publisher": pick("a", "b"), "text": b.String(), "attributions": found}); err != nil {
-			t.Fatal(err)
-		}
-		fmt.Fprintf(z, "# doc %s\n", id)
-		for _, x := range text.Cut(b.String(), 0).Tokens {
-			tag, name := "NN", "O"
-			switch x.Word {
-			case "said", "added", "argued":
-				tag = "VBD"
-			case "Anna", "Berg":
-				tag, name = "NNP", "PERSON"
-			}
-			fmt.Fprintf(z, "%d\t%d\t%s\t%s\t%s\t%s\t0\tdep\n", x.Start, x.End, x.Word, x.Word, tag, name)
-		}
+		writeArticle(&articles, &tags, fmt.Sprintf("article-%d", n), func(s ...string) string { return s[rnd.IntN(len(s))] })
 	}
 	v := map[string][]float64{}
 	for i := range 700 {
 		v[fmt.Sprintf("word%d", i)] = append(randomVector(rnd), 1, float64(i))
 	}
-	all, err := json.Marshal(map[string]any{"dimensions": 100, "vectors": v})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var classes bytes.Buffer
-	zc := gzip.NewWriter(&classes)
-	if err := json.NewEncoder(zc).Encode(map[string]int{"said": 5, "Added": 5, "added": 7, "Argued": 7, "town": 2, "the": 0}); err != nil {
-		t.Fatal(err)
-	}
-	if err := zc.Close(); err != nil {
-		t.Fatal(err)
-	}
 	vectors, brown = filepath.Join(dir, "vectors.json"), filepath.Join(dir, "brown.json.gz")
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	for file, b := range map[string][]byte{"train.jsonl": articles.Bytes(), "corenlp-train.tsv.gz": silver.Bytes(), "vectors.json": all, "brown.json.gz": classes.Bytes()} {
-		if err := os.WriteFile(filepath.Join(dir, file), b, 0o600); err != nil {
+	for file, b := range map[string][]byte{
+		filepath.Join(dir, "train.jsonl"):          articles.Bytes(),
+		filepath.Join(dir, "corenlp-train.tsv.gz"): zipped(tags.Bytes()),
+		vectors: encoded(map[string]any{"dimensions": 100, "vectors": v}),
+		brown:   zipped(encoded(map[string]int{"said": 5, "Added": 5, "added": 7, "Argued": 7, "town": 2, "the": 0})),
+	} {
+		if err := os.WriteFile(file, b, 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
 	return vectors, brown
+}
+
+// writeArticle writes an article with what is said in it, and the tags of its words.
+func writeArticle(articles, tags io.Writer, id string, pick func(...string) string) {
+	var b strings.Builder
+	var found []map[string]any
+	span := func(s string) [][2]int {
+		at := b.Len()
+		b.WriteString(s)
+		return [][2]int{{at, b.Len()}}
+	}
+	b.WriteString("Council Meets on Budget\n\n")
+	for range 12 {
+		source := span(pick("Anna Berg", "The mayor", "She"))
+		b.WriteString(" ")
+		cue := span(pick("said", "added", "argued"))
+		b.WriteString(" that ")
+		content := span(pick("the plan had failed", "taxes would rise", "the road was closed"))
+		b.WriteString(". The town has a river.\n\n")
+		found = append(found, map[string]any{"source": source, "cue": cue, "content": content})
+	}
+	fmt.Fprintf(articles, "%s\n", encoded(map[string]any{"id": id, "publisher": pick("a", "b"), "text": b.String(), "attributions": found}))
+	fmt.Fprintf(tags, "# doc %s\n", id)
+	for _, x := range text.Cut(b.String(), 0).Tokens {
+		tag, name := "NN", "O"
+		switch x.Word {
+		case "said", "added", "argued":
+			tag = "VBD"
+		case "Anna", "Berg":
+			tag, name = "NNP", "PERSON"
+		}
+		fmt.Fprintf(tags, "%d\t%d\t%s\t%s\t%s\t%s\t0\tdep\n", x.Start, x.End, x.Word, x.Word, tag, name)
+	}
+}
+
+// encoded returns v as JSON; it is of a type that has a form there.
+func encoded(v any) []byte {
+	b, err := json.Marshal(v)
+	if err != nil {
+		panic(err)
+	}
+	return b
+}
+
+func zipped(b []byte) []byte {
+	var z bytes.Buffer
+	w := gzip.NewWriter(&z)
+	_, _ = w.Write(b) // memory does not fail
+	_ = w.Close()
+	return z.Bytes()
 }
 
 func randomVector(rnd *rand.Rand) []float64 {

