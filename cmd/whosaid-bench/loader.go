@@ -33,8 +33,8 @@ type mark struct {
 func (m mark) elapsed() time.Duration { return m.spent }
 func (m mark) worked() time.Duration  { return m.processor }
 
-// load adds the articles in batches, which are made meanwhile.
-func (l *loader) load() error {
+// batches makes the articles in batches, before they are asked for.
+func (l *loader) batches() <-chan []graph.Extraction {
 	batches := make(chan []graph.Extraction, 2)
 	go func() {
 		defer close(batches)
@@ -50,8 +50,13 @@ func (l *loader) load() error {
 			}
 		}
 	}()
+	return batches
+}
+
+// load adds the articles in batches.
+func (l *loader) load() error {
 	spent, apart := time.Duration(0), processorTime()
-	for xs := range batches {
+	for xs := range l.batches() {
 		start := time.Now()
 		if _, err := l.store.Add(l.ctx, xs...); err != nil {
 			return err

@@ -97,12 +97,8 @@ func splitsFollow(t *testing.T, s graph.Store) {
 	other := graph.Entity{ID: off.Other()}
 	says := func(what string, want ...graph.Statement) {
 		t.Helper()
-		for i := range want {
-			want[i].Speakers = []graph.EntityID{other.ID}
-		}
-		same(t, what+": what the other says", find(t, s, by(other)), want)
-		same(t, what+": what she says", find(t, s, by(merkel)), []graph.Statement(nil))
-		same(t, what+": what is said of her", find(t, s, graph.Filter{About: []graph.EntityID{merkel.ID}}), two.Statements)
+		otherSays(t, s, what, other, want...)
+		same(t, what+": what is said of her", find(t, s, aboutMerkel), two.Statements)
 	}
 	says("split off", three.Statements[0])
 	ok(t, s.Replace(ctx, second, three.Article.ID))

@@ -21,11 +21,8 @@ func splitsOff(t *testing.T, s graph.Store) {
 	other.ID, other.Name, other.SameAs = off.Other(), "Ann Merkel (the baker)", ""
 	checkOff := func(what string) {
 		t.Helper()
-		said := three.Statements[0]
-		said.Speakers = []graph.EntityID{other.ID}
-		same(t, what+": what the other says", find(t, s, by(other)), []graph.Statement{said})
-		same(t, what+": what she says", find(t, s, by(merkel)), []graph.Statement(nil))
-		same(t, what+": what is said of her", find(t, s, graph.Filter{About: []graph.EntityID{merkel.ID}}), two.Statements)
+		otherSays(t, s, what, other, three.Statements[0])
+		same(t, what+": what is said of her", find(t, s, aboutMerkel), two.Statements)
 		want := counts
 		want.Entities++
 		same(t, what+": counts", countsOf(t, s), want)
@@ -67,6 +64,19 @@ func splitsOff(t *testing.T, s graph.Store) {
 	curate(t, s, graph.Curation{Action: graph.Undo, Undoes: off.ID})
 	same(t, "after all is undone", ask(t, s), before)
 	same(t, "the counts after it", countsOf(t, s), counts)
+}
+
+// aboutMerkel finds what others say of her: of that nothing is split off.
+var aboutMerkel = graph.Filter{About: []graph.EntityID{merkel.ID}}
+
+// otherSays checks that all that Merkel says is said by another, who says nothing else.
+func otherSays(t *testing.T, s graph.Store, what string, other graph.Entity, want ...graph.Statement) {
+	t.Helper()
+	for i := range want {
+		want[i].Speakers = []graph.EntityID{other.ID}
+	}
+	same(t, what+": what the other says", find(t, s, by(other)), want)
+	same(t, what+": what she says", find(t, s, by(merkel)), []graph.Statement(nil))
 }
 
 func countsOf(t *testing.T, s graph.Store) graph.Counts {
