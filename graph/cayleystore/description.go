@@ -2,7 +2,6 @@ package cayleystore
 
 import (
 	"cmp"
-	"context"
 	"fmt"
 	"slices"
 	"strconv"
@@ -42,35 +41,4 @@ func decodeDescriptions(p properties) ([]graph.Description, error) {
 	}
 	slices.SortFunc(all, func(a, b graph.Description) int { return cmp.Compare(a.Words, b.Words) })
 	return all, nil
-}
-
-// describing returns the descriptions of an entity in an article.
-func (v *view) describing(ctx context.Context, article graph.ArticleID, id graph.EntityID) ([]graph.Description, error) {
-	n, err := v.node(ctx, articleNode(article))
-	if err != nil {
-		return nil, err
-	}
-	p, err := v.properties(ctx, n)
-	if err != nil {
-		return nil, err
-	}
-	places, err := decodePlaces(p.literal(predDescribes))
-	if err != nil {
-		return nil, err
-	}
-	var found []graph.Description
-	for _, at := range places {
-		if at.entity != id {
-			continue
-		}
-		a, err := decodeArticle(article, p)
-		if err == nil {
-			err = at.span.Check(a.Text)
-		}
-		if err != nil {
-			return nil, err
-		}
-		found = append(found, graph.Description{Words: at.span.Of(a.Text), Article: article, Span: at.span})
-	}
-	return found, nil
 }

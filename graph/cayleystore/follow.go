@@ -65,16 +65,11 @@ func parseSuccession(lines string) (s succession, err error) {
 
 // succession reads what became of a version; nothing of what is none.
 func (v *view) succession(ctx context.Context, version node) (succession, error) {
-	lines, err := v.objects(ctx, version, predBecame)
-	if err != nil || len(lines) == 0 {
-		return succession{}, err
-	}
-	values, err := v.values(ctx, lines)
+	lines, err := v.literal(ctx, version, predBecame)
 	if err != nil {
 		return succession{}, err
 	}
-	text, _ := values[0].(quad.String)
-	return parseSuccession(string(text))
+	return parseSuccession(lines)
 }
 
 // next returns what became of an id that versions had; "" of nothing, or if it became
@@ -134,18 +129,6 @@ func (r *remover) successor(ctx context.Context, id graph.ArticleID) (succession
 		return succession{}, err
 	}
 	return r.view.succession(ctx, n)
-}
-
-// A decision is a journal with what is new in it, whether it is there.
-type decision struct {
-	journal graph.Journal
-	present presence
-}
-
-// decide makes d what the store says.
-func (s *Store) decide(d decision) {
-	s.journal = d.journal
-	s.present.add(d.present)
 }
 
 // follow looks up what became of ids, and tells whether the journal speaks of any. It is

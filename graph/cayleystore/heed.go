@@ -37,6 +37,18 @@ func (p presence) now(id string) string {
 	return id
 }
 
+// A decision is a journal with what is new in it, whether it is there.
+type decision struct {
+	journal graph.Journal
+	present presence
+}
+
+// decide makes d what the store says.
+func (s *Store) decide(d decision) {
+	s.journal = d.journal
+	s.present.add(d.present)
+}
+
 // heededMerges returns the merges of programs whose entities are there.
 func (s *Store) heededMerges() graph.Merged {
 	return s.journal.Merged().Among(func(id graph.EntityID) bool { return s.present.there[string(id)] })

@@ -70,29 +70,3 @@ func (r *remover) again(ctx context.Context, id graph.ArticleID, xs []graph.Extr
 func adds(xs []graph.Extraction, id graph.ArticleID) bool {
 	return slices.ContainsFunc(xs, func(x graph.Extraction) bool { return x.Article.ID == id })
 }
-
-// extraction reads an article with all that it gives.
-func (v *view) extraction(ctx context.Context, id graph.ArticleID) (x graph.Extraction, err error) {
-	if x.Article, err = v.article(ctx, id); err != nil {
-		return x, err
-	}
-	if x.Statements, err = v.statementsOf(ctx, id); err != nil {
-		return x, err
-	}
-	forms, err := v.given(ctx, id)
-	if err != nil {
-		return x, err
-	}
-	for _, f := range forms {
-		e, ok := f.entity()
-		if !ok {
-			x.Outlets = append(x.Outlets, f.publisher())
-			continue
-		}
-		if e.Descriptions, err = v.describing(ctx, id, e.ID); err != nil {
-			return x, err
-		}
-		x.Entities = append(x.Entities, e)
-	}
-	return x, nil
-}

@@ -108,7 +108,21 @@ func (v *view) count(ctx context.Context, pred quad.IRI, object node) (int, erro
 	return int(n), err
 }
 
-// Properties are the objects of all quads of one subject, by predicate.
+// literal returns the one text that a subject has under a predicate, "" if it has none.
+func (v *view) literal(ctx context.Context, subject node, pred quad.IRI) (string, error) {
+	texts, err := v.objects(ctx, subject, pred)
+	if err != nil || len(texts) == 0 {
+		return "", err
+	}
+	values, err := v.values(ctx, texts[:1])
+	if err != nil {
+		return "", err
+	}
+	text, _ := values[0].(quad.String)
+	return string(text), nil
+}
+
+// properties are the objects of all quads of one subject, by predicate.
 type properties map[quad.IRI][]quad.Value
 
 // properties returns all that is said of a subject; nothing if it is no node.
