@@ -19,7 +19,7 @@ type ingestCmd struct {
 	List      bool `help:"Print the id and the name of each article as soon as it is stored for good."`
 	Reextract bool `help:"Read no files: extract anew from the stored articles whose statements another version has found."`
 	storeFlags
-	Paths []string `arg:"" optional:"" name:"path" help:"Files, folders, or - for standard input: plain text, or JSONL with one article a line."`
+	Paths []string `arg:"" optional:"" name:"path" help:"Files, folders, or - for standard input: plain text, HTML, or JSONL with one article a line."`
 	readFlags
 }
 

@@ -17,7 +17,7 @@ import (
 
 // inputFlags are what every command that reads articles takes.
 type inputFlags struct {
-	Paths []string `arg:"" name:"path" help:"Files, folders, or - for standard input: plain text, or JSONL with one article a line."`
+	Paths []string `arg:"" name:"path" help:"Files, folders, or - for standard input: plain text, HTML, or JSONL with one article a line."`
 	readFlags
 }
 
@@ -58,7 +58,7 @@ func (f aliasFlags) lexicon() (*lexicon.Lexicon, error) {
 
 // Validate is called by the command line's parser.
 func (f readFlags) Validate() error {
-	if f.MinConfidence < 0 || f.MinConfidence > 1 {
+	if !(f.MinConfidence >= 0 && f.MinConfidence <= 1) { // nor NaN
 		return fmt.Errorf("--min-confidence must lie between 0 and 1, not at %v", f.MinConfidence)
 	}
 	return nil

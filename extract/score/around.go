@@ -28,7 +28,8 @@ type AttributionID struct{ Document, Attribution string }
 
 // ReadAround reads labels, one a line: document, id of the attribution, act,
 // medium, negated (yes or no), the words of the addressee, via, date, separated by
-// tabs; the first line is the heading. An error names the line.
+// tabs; the first line is the heading. An error names the line;
+// that there is no label is one, too.
 func ReadAround(r io.Reader) (AroundLabels, error) {
 	labels := AroundLabels{}
 	heading := true
@@ -43,7 +44,7 @@ func ReadAround(r io.Reader) (AroundLabels, error) {
 		heading = false
 		return nil
 	})
-	return labels, err
+	return labels, orNone(err, len(labels), "line below the heading")
 }
 
 // An AroundReport tells, of the gold attributions that a prediction matches, how

@@ -17,7 +17,7 @@ type Link struct {
 // ReadLinks reads pairs, one a line: document and attribution of the one, of the
 // other, the relation, separated by tabs; what follows is passed over, and so is the
 // first line, the heading. A pair must name attributions of gold, and one of
-// relations; an error names the line.
+// relations; an error names the line; that there is no pair is one, too.
 func ReadLinks(r io.Reader, gold []Document, relations []string) ([]Link, error) {
 	documents, known := map[string]bool{}, map[AttributionID]bool{}
 	for _, d := range gold {
@@ -52,7 +52,7 @@ func ReadLinks(r io.Reader, gold []Document, relations []string) ([]Link, error)
 		links = append(links, l)
 		return nil
 	})
-	return links, err
+	return links, orNone(err, len(links), "line below the heading")
 }
 
 // A LinkReport tells how well relations were judged.

@@ -3,6 +3,7 @@ package score
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 )
 
@@ -36,19 +37,22 @@ type Location struct {
 }
 
 // ReadQuestions reads questions, one JSON object a line; blank lines are
-// ignored. An error names the line.
+// ignored. An error names the line; that there is no question is one, too.
 func ReadQuestions(r io.Reader) ([]Question, error) {
 	var out []Question
 	err := readLines(r, func(line []byte) error {
 		var q Question
 		if err := json.Unmarshal(line, &q); err != nil {
-			return err
+			return fmt.Errorf("want an object with id and question: %w", err)
 		}
 		if q.ID == "" {
 			return errors.New("a question without an id")
 		}
+		if q.Text == "" {
+			return errors.New(`a question without its words, the field "question"`)
+		}
 		out = append(out, q)
 		return nil
 	})
-	return out, err
+	return out, orNone(err, len(out), "question, one JSON object a line with id and question")
 }

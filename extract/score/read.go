@@ -17,13 +17,14 @@ import (
 //
 // The lines that the extract command prints as spans are such lines. Only id
 // and attributions are required; null is an empty list or name; other fields
-// are ignored, and so are blank lines. An error names the line.
+// are ignored, and so are blank lines. An error names the line; that there is no
+// document is one, too.
 func ReadDocuments(r io.Reader) ([]Document, error) {
 	var docs []Document
 	err := readLines(r, func(line []byte) error {
 		var d Document
 		if err := json.Unmarshal(line, &d); err != nil {
-			return err
+			return fmt.Errorf("want an object with id, text and attributions: %w", err)
 		}
 		if err := d.check(); err != nil {
 			return err
@@ -31,7 +32,15 @@ func ReadDocuments(r io.Reader) ([]Document, error) {
 		docs = append(docs, d)
 		return nil
 	})
-	return docs, err
+	return docs, orNone(err, len(docs), "article, one JSON object a line with id, text and attributions")
+}
+
+// orNone is err, or that n, the number of things read, is 0.
+func orNone(err error, n int, want string) error {
+	if err == nil && n == 0 {
+		return fmt.Errorf("nothing in it: want at least one %s", want)
+	}
+	return err
 }
 
 func (d Document) check() error {

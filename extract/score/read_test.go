@@ -1,6 +1,7 @@
 package score
 
 import (
+	"io"
 	"reflect"
 	"strings"
 	"testing"
@@ -70,5 +71,26 @@ func TestReadQuestions(t *testing.T) {
 	want := []Question{{ID: "q1", Text: "Who?", Answers: []AttributionRef{{"a", "1"}}}}
 	if err != nil || !reflect.DeepEqual(questions, want) {
 		t.Errorf("%v, %v", questions, err)
+	}
+}
+
+// A file of another kind is refused, rather than scored as one with nothing in it.
+func TestOtherFilesAreRefused(t *testing.T) {
+	const links = "article\tid\tarticle\tid\trelation\na\t1\tb\t2\tRELATED\n"
+	const gold = `{"id":"a","text":"x","attributions":[]}`
+	for name, read := range map[string]func(io.Reader) (int, error){
+		"documents": func(r io.Reader) (int, error) { d, err := ReadDocuments(r); return len(d), err },
+		"speakers":  func(r io.Reader) (int, error) { l, err := ReadSpeakers(r); return len(l), err },
+		"around":    func(r io.Reader) (int, error) { l, err := ReadAround(r); return len(l), err },
+		"questions": func(r io.Reader) (int, error) { q, err := ReadQuestions(r); return len(q), err },
+	} {
+		for _, file := range []string{"", "\n\n", links, gold} {
+			if n, err := read(strings.NewReader(file)); err == nil && (name != "documents" || file != gold) {
+				t.Errorf("%s: %q was read, as %d", name, file, n)
+			}
+		}
+	}
+	if _, err := ReadLinks(strings.NewReader(links[:strings.Index(links, "\n")+1]), nil, nil); err == nil {
+		t.Error("links: a heading alone was read")
 	}
 }

@@ -29,7 +29,7 @@ type SpeakerLabel struct {
 // ReadSpeakers reads labels, one a line: document, start and end of the source,
 // name, type, form, separated by tabs. Lines with fewer fields, and those whose
 // second is not a number (the heading), are passed over. Of two labels for one
-// source the later counts. An error names the line.
+// source the later counts. An error names the line; that there is no label is one, too.
 func ReadSpeakers(r io.Reader) (SpeakerLabels, error) {
 	labels := SpeakerLabels{}
 	err := readLines(r, func(line []byte) error {
@@ -48,7 +48,7 @@ func ReadSpeakers(r io.Reader) (SpeakerLabels, error) {
 		labels[SourceSpan{f[0], start, end}] = SpeakerLabel{f[3], f[5]}
 		return nil
 	})
-	return labels, err
+	return labels, orNone(err, len(labels), "line of article, start, end, name, type, form, separated by tabs")
 }
 
 // A SpeakerReport tells how often the right speaker was named.

@@ -40,6 +40,9 @@ func readHTML(file string, r *bufio.Reader) iter.Seq2[Input, error] {
 
 func readPage(file string, r io.Reader) (Input, error) {
 	decoded, err := charset.NewReader(io.LimitReader(r, pageSize+1), "")
+	if err == io.EOF {
+		return Input{}, errNoText
+	}
 	if err != nil {
 		return Input{}, err
 	}

@@ -147,6 +147,9 @@ func decode(object []byte) (record, error) {
 	d := json.NewDecoder(bytes.NewReader(object))
 	d.UseNumber()
 	err := d.Decode(&rec)
+	if err == nil && string(object) == "null" {
+		return rec, errors.New("the line is a JSON null: want an object")
+	}
 	if typeErr, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
 		if typeErr.Field == "" {
 			return rec, fmt.Errorf("the line is a JSON %s: want an object", typeErr.Value)

@@ -76,7 +76,7 @@ func TestBadLinesAreReportedAndSkipped(t *testing.T) {
 		`[{"text": "x"}]`,
 		`{"text": "x"} {"text": "y"}`,
 		"\t" + `{"id": "last", "text": "x"}` + "\r",
-		` `,
+		`null`,
 	}, "\n")})
 	t.Chdir(dir)
 	ins, messages := read(t, "", "news.jsonl")
@@ -96,6 +96,7 @@ func TestBadLinesAreReportedAndSkipped(t *testing.T) {
 		`news.jsonl:9: the line is no JSON object: invalid character 'e' in literal true (expecting 'r')`,
 		`news.jsonl:10: the line is a JSON array: want an object`,
 		`news.jsonl:11: something follows the JSON object: want one object a line`,
+		`news.jsonl:13: the line is a JSON null: want an object`,
 	}
 	if diff := cmp.Diff(want, messages); diff != "" {
 		t.Errorf("messages (-want +got):\n%s", diff)

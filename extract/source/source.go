@@ -65,7 +65,8 @@ func (b *Bad) Unwrap() error { return b.Err }
 //
 // Each step is either an Input and nil, or an error. An error of type *Bad
 // tells of one path, file or line that could not be read; the sequence goes on
-// after it. Any other error is that of ctx, and ends the sequence.
+// after it. Any other error is that of ctx, and ends the sequence, even where stdin
+// has nothing to read and no end.
 //
 // In a folder, hidden files and files with an extension of no format are
 // skipped, and a folder in which nothing is left is Bad. A file that is named
@@ -77,7 +78,7 @@ func Read(ctx context.Context, paths []string, stdin io.Reader) iter.Seq2[Input,
 	return func(yield func(Input, error) bool) {
 		for _, path := range paths {
 			for file, err := range files(path) {
-				for in, err := range articles(file, err, stdin) {
+				for in, err := range articles(ctx, file, err, stdin) {
 					if ctx.Err() != nil {
 						yield(Input{}, ctx.Err())
 						return
@@ -93,14 +94,16 @@ func Read(ctx context.Context, paths []string, stdin io.Reader) iter.Seq2[Input,
 
 // articles reads one file in the format that its name or else its beginning
 // tells. If err is not nil the file could not be found, and err is all it gives.
-func articles(file string, err error, stdin io.Reader) iter.Seq2[Input, error] {
+func articles(ctx context.Context, file string, err error, stdin io.Reader) iter.Seq2[Input, error] {
 	return func(yield func(Input, error) bool) {
 		if err != nil {
 			yield(Input{}, bad(file, 0, err))
 			return
 		}
-		r := stdin
-		if file != Stdin {
+		var r io.Reader
+		if file == Stdin {
+			r = until(ctx, stdin)
+		} else {
 			f, err := os.Open(file)
 			if err != nil {
 				yield(Input{}, bad(file, 0, err))
@@ -118,6 +121,21 @@ func articles(file string, err error, stdin io.Reader) iter.Seq2[Input, error] {
 		formatOf(file, head).read(file, b)(yield)
 	}
 }
+
+// until returns what r holds, up to its end or that of ctx: its error ends a reading
+// that waits, too.
+func until(ctx context.Context, r io.Reader) io.Reader {
+	out, in := io.Pipe()
+	go func() {
+		_, err := io.Copy(in, r)
+		in.CloseWithError(err)
+	}()
+	context.AfterFunc(ctx, func() { in.CloseWithError(ctx.Err()) })
+	return out
+}
+
+// errNoText: a file without a word.
+var errNoText = errors.New("there is no text in it")
 
 // bad makes a Bad of err, without the path that an error of the file system
 // repeats.

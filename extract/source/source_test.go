@@ -3,6 +3,7 @@ package source
 import (
 	"context"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -123,9 +124,10 @@ func TestReadGoesOnAfterWhatIsBad(t *testing.T) {
 		"wide.txt":      "\xff\xfeT\x00a\x00",
 		"someday.txt":   "date 2017-02-30 Talks began.",
 		"pictures/p.md": "",
+		"empty.html":    "",
 	})
 	t.Chdir(dir)
-	ins, messages := read(t, "", "missing.txt", "pictures", "empty.txt", "binary.txt", "noise.txt", "paper.pdf", "wide.txt", "someday.txt", "good.txt")
+	ins, messages := read(t, "", "missing.txt", "pictures", "empty.txt", "empty.html", "binary.txt", "noise.txt", "paper.pdf", "wide.txt", "someday.txt", "good.txt")
 	if len(ins) != 1 || ins[0].Article.Text != "Talks began." {
 		t.Errorf("got %v: want the good article", ins)
 	}
@@ -133,6 +135,7 @@ func TestReadGoesOnAfterWhatIsBad(t *testing.T) {
 		"missing.txt: no such file or directory",
 		"pictures: the folder holds no article: want files that end in .jsonl, .ndjson, .json, .html, .htm, .xhtml, .txt, .text",
 		"empty.txt: there is no text in it",
+		"empty.html: there is no text in it",
 		"binary.txt: it is a binary file, not text",
 		"noise.txt: it is a binary file, not text",
 		"paper.pdf: it is a PDF: save its text in a .txt file",
@@ -207,5 +210,21 @@ func TestArticlesOfTestdata(t *testing.T) {
 		if a := in.Article; a.Published == "" || strings.HasSuffix(in.File, ".jsonl") && in.Outlet.Name == "" {
 			t.Errorf("%s:%d has no date or no outlet", in.File, in.Line)
 		}
+	}
+}
+
+// Who interrupts the program does not wait for standard input to end.
+func TestReadingEndsThoughStandardInputDoesNot(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	stdin, feed := io.Pipe()
+	go feed.Write([]byte("{\"text\": \"" + strings.Repeat("Talks began. ", headSize/13) + "\"}\n{\"text\": \"Talks "))
+	var errs []error
+	for _, err := range Read(ctx, []string{Stdin}, stdin) {
+		errs = append(errs, err)
+		cancel()
+	}
+	if len(errs) != 2 || errs[0] != nil || errs[1] != context.Canceled {
+		t.Errorf("got %v: want an article, and that the context has ended", errs)
 	}
 }

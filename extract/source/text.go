@@ -92,7 +92,7 @@ func parseText(file string, r *bufio.Reader) (Input, error) {
 	}
 	body := text[Body(text):]
 	if strings.TrimSpace(body) == "" {
-		return Input{}, errors.New("there is no text in it")
+		return Input{}, errNoText
 	}
 	return Input{
 		Article: graph.NewArticle(graph.Article{
