@@ -121,15 +121,21 @@ func (v view) conjunction(f graph.Filter) (all []*roaring.Bitmap, ok bool) {
 	if f.Text == "" {
 		return all, true
 	}
-	words := textWords(f.Text)
-	for _, w := range words {
+	words, ok := v.holding(f.Text)
+	return append(all, words...), ok
+}
+
+// holding returns a list for each word of a text; false if one has none, or there are no
+// words.
+func (v view) holding(text string) (all []*roaring.Bitmap, ok bool) {
+	for _, w := range textWords(text) {
 		i, ok := v.words.find(w)
 		if !ok {
 			return nil, false
 		}
 		all = append(all, v.lists[byWord].bitmap(i))
 	}
-	return all, len(words) > 0
+	return all, len(all) > 0
 }
 
 // yesOrNo returns which is asked for of a trait that does not hold and the one

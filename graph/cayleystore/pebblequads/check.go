@@ -108,53 +108,24 @@ func (c *checker) walk(ctx context.Context, table byte, f func(key, value []byte
 // nodes compares the nodes that quads have with those of the dictionary, which are
 // walked together.
 func (c *checker) nodes(ctx context.Context) error {
-	subjects, err := c.runs(spo)
-	if err != nil {
-		return err
-	}
-	defer subjects.close()
-	objects, err := c.runs(osp)
-	if err != nil {
-		return err
-	}
-	defer objects.close()
-	labels, err := c.runs(lspo)
-	if err != nil {
-		return err
-	}
-	defer labels.close()
-	var nodes int64
-	var found []Node // of the counts, as the values must be, too
-	err = c.walk(ctx, tableCounts, func(key, value []byte) error {
-		n, _, err := readID(key[1:])
+	var by [3]*runs // subject, object, label
+	for i, o := range []*order{spo, osp, lspo} {
+		r, err := c.runs(o)
 		if err != nil {
 			return err
 		}
-		has, err := decodeCounts(value)
+		defer r.close()
+		by[i] = r
+	}
+	var nodes int64
+	var found []Node // of the counts, as the values must be, too
+	err := c.walk(ctx, tableCounts, func(key, value []byte) error {
+		n, err := c.counted(by[0], by[1], by[2], key, value)
 		if err != nil {
 			return err
 		}
 		nodes++
-		found = append(found, n)
-		want := counts{predicate: c.predicates[n]}
-		delete(c.predicates, n)
-		if want.subject, _, err = subjects.upTo(n); err != nil {
-			return err
-		}
-		if want.label, _, err = labels.upTo(n); err != nil {
-			return err
-		}
-		var by map[Node]int64
-		if _, by, err = objects.upTo(n); err != nil {
-			return err
-		}
-		for _, p := range slices.Sorted(maps.Keys(by)) {
-			want.objects = append(want.objects, objectCount{p, by[p]})
-		}
-		if string(want.encode(nil)) != string(has.encode(nil)) {
-			c.fault(fmt.Sprintf("node %d: its counts are %v, those of its quads %v", n, *has, want))
-		}
-		if len(found) < keptNodes {
+		if found = append(found, n); len(found) < keptNodes {
 			return nil
 		}
 		err = c.values(found)
@@ -167,10 +138,41 @@ func (c *checker) nodes(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := c.uncounted(subjects, objects, labels); err != nil {
+	if err := c.uncounted(by[:]...); err != nil {
 		return err
 	}
 	return c.sizes(ctx, nodes)
+}
+
+// counted compares the counts of a node with those of its quads, and returns the node.
+func (c *checker) counted(subjects, objects, labels *runs, key, value []byte) (Node, error) {
+	n, _, err := readID(key[1:])
+	if err != nil {
+		return 0, err
+	}
+	has, err := decodeCounts(value)
+	if err != nil {
+		return 0, err
+	}
+	want := counts{predicate: c.predicates[n]}
+	delete(c.predicates, n)
+	if want.subject, _, err = subjects.upTo(n); err != nil {
+		return 0, err
+	}
+	if want.label, _, err = labels.upTo(n); err != nil {
+		return 0, err
+	}
+	_, by, err := objects.upTo(n)
+	if err != nil {
+		return 0, err
+	}
+	for _, p := range slices.Sorted(maps.Keys(by)) {
+		want.objects = append(want.objects, objectCount{p, by[p]})
+	}
+	if string(want.encode(nil)) != string(has.encode(nil)) {
+		c.fault(fmt.Sprintf("node %d: its counts are %v, those of its quads %v", n, *has, want))
+	}
+	return n, nil
 }
 
 // uncounted looks at what is left when all counts have been read.

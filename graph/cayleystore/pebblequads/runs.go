@@ -2,7 +2,7 @@ package pebblequads
 
 import "github.com/cayleygraph/quad"
 
-// Runs walks over one order and counts the quads of each first end.
+// A runs walks over one order and counts the quads of each first end.
 type runs struct {
 	order  *order
 	cursor *cursor
