@@ -21,9 +21,7 @@ func TestBackup(t *testing.T) {
 	s := open(t, filepath.Join(dir, "store"))
 	xs := graphtest.NewGenerator(7).Extractions(60)
 	mustAdd(t, s, xs[:20]...)
-	if err := s.Replace(ctx, xs[20], xs[3].Article.ID); err != nil {
-		t.Fatal(err)
-	}
+	must(t, s.Replace(ctx, xs[20], xs[3].Article.ID))
 	curation := graphtest.NewGenerator(8).Curation(xs[5:6], nil)
 	if _, err := s.Curate(ctx, curation); err != nil {
 		t.Fatal(err)
@@ -41,16 +39,12 @@ func TestBackup(t *testing.T) {
 		t.Fatal(err)
 	}
 	adding.Wait()
-	if err := s.Delete(ctx, xs[0].Article.ID); err != nil {
-		t.Fatal(err)
-	}
+	must(t, s.Delete(ctx, xs[0].Article.ID))
 	if _, err := s.Backup(ctx, backup, ""); err == nil || !strings.Contains(err.Error(), "there is something at "+backup) {
 		t.Errorf("a backup over another: %v", err)
 	}
 	restored := filepath.Join(dir, "restored")
-	if err := Restore(ctx, backup, restored); err != nil {
-		t.Fatal(err)
-	}
+	must(t, Restore(ctx, backup, restored))
 	r := open(t, restored)
 	defer r.Close()
 	c, err := r.Counts(ctx)
@@ -59,18 +53,14 @@ func TestBackup(t *testing.T) {
 	}
 	m := graphtest.NewMemory()
 	mustAdd(t, m, xs[:20]...)
-	if err := m.Replace(ctx, xs[20], xs[3].Article.ID); err != nil {
-		t.Fatal(err)
-	}
+	must(t, m.Replace(ctx, xs[20], xs[3].Article.ID))
 	mustAdd(t, m, xs[21:c.Articles+1]...)
 	if _, err := m.Curate(ctx, curation); err != nil {
 		t.Fatal(err)
 	}
 	same(t, "restored", contents(t, r), contents(t, m))
 	faultless(t, r)
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
-	}
+	must(t, s.Close())
 	if _, err := s.Backup(ctx, filepath.Join(dir, "late"), ""); err != graph.ErrClosed {
 		t.Errorf("a backup of a closed store: %v", err)
 	}
@@ -104,18 +94,14 @@ func TestBackupSince(t *testing.T) {
 		t.Fatal(err)
 	}
 	// As on another disk.
-	if err := errors.Join(os.CopyFS(moved, os.DirFS(first)), os.RemoveAll(first)); err != nil {
-		t.Fatal(err)
-	}
+	must(t, errors.Join(os.CopyFS(moved, os.DirFS(first)), os.RemoveAll(first)))
 	mustAdd(t, s, g.Extractions(3)...)
 	tables, err := filepath.Glob(filepath.Join(moved, quadsFolder, "*"+tableFile))
 	if err != nil || len(tables) < 2 {
 		t.Fatalf("tables %v, %v", tables, err)
 	}
 	rotten := tables[0]
-	if err := os.WriteFile(rotten, []byte("x"), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	must(t, os.WriteFile(rotten, []byte("x"), 0o644))
 	second := filepath.Join(dir, "second")
 	if _, err := s.Backup(ctx, second, moved); err != nil {
 		t.Fatal(err)
@@ -125,9 +111,7 @@ func TestBackupSince(t *testing.T) {
 			t.Errorf("%s is linked: %v", table, same)
 		}
 	}
-	if err := errors.Join(s.Close(), os.RemoveAll(moved), Restore(ctx, second, filepath.Join(dir, "restored"))); err != nil {
-		t.Fatal(err)
-	}
+	must(t, errors.Join(s.Close(), os.RemoveAll(moved), Restore(ctx, second, filepath.Join(dir, "restored"))))
 	r := open(t, filepath.Join(dir, "restored"))
 	defer r.Close()
 	if c, err := r.Counts(ctx); err != nil || c.Articles != 1503 {
@@ -176,9 +160,7 @@ func TestRestoreOfDamagedBackup(t *testing.T) {
 			t.Fatalf("%v, %v", logs, err)
 		}
 		damaged := logs[len(logs)-1]
-		if err := damage(damaged); err != nil {
-			t.Fatal(err)
-		}
+		must(t, damage(damaged))
 		err = Restore(ctx, backup, filepath.Join(dir, "restored"))
 		if err == nil || !strings.Contains(err.Error(), filepath.Base(damaged)) || !strings.Contains(err.Error(), "the backup is damaged") {
 			t.Errorf("damage %d: %v", i, err)
