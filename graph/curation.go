@@ -163,7 +163,7 @@ func (c Curation) checkTarget(rest Curation) error {
 		return fmt.Errorf("it says more than %s wants", c.Action)
 	case strings.TrimSpace(c.By) == "":
 		return fmt.Errorf("nobody says so")
-	case c.At.Year() < 1 || c.At.Year() > 9999 || c.At.IsZero():
+	case c.At.UTC().Year() < 1 || c.At.UTC().Year() > 9999 || c.At.IsZero():
 		return fmt.Errorf("it has no time")
 	case c.ID != NewCuration(c).ID:
 		return fmt.Errorf("its id does not follow from it")

@@ -35,6 +35,9 @@ func FuzzCurations(f *testing.F) {
 	}
 	f.Add(lines)
 	f.Add([]byte(`{"id":"cur_x"} {}`))
+	for _, at := range []string{"9999-12-31T23:30:00-01:00", "0000-01-01T00:30:00+01:00"} { // years that UTC has not
+		f.Add([]byte(`{"id":"cur_x","action":"CONFIRM","statement":"sta_000000000000000000000001","by":"Ana","at":"` + at + `"}`))
+	}
 	f.Add([]byte("\xff\n\n{"))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		all, err := parseCurations("team.jsonl", bytes.NewReader(b))
