@@ -34,18 +34,23 @@ func (s succession) to(id graph.EntityID) graph.EntityID {
 // succession adds the quads of what became of a version.
 func (r *remover) succession(id graph.ArticleID, s succession) {
 	version := versionNode(id)
-	var lines strings.Builder
-	fmt.Fprintf(&lines, "%s %s\n", id, s.by)
-	for _, id := range slices.Sorted(maps.Keys(s.ids)) {
-		fmt.Fprintf(&lines, "%s %s\n", id, s.ids[id])
-		r.addText(version, predHad, id)
-		r.moved = append(r.moved, id)
+	for _, had := range slices.Sorted(maps.Keys(s.ids)) {
+		r.addText(version, predHad, had)
+		r.moved = append(r.moved, had)
 	}
-	r.addText(version, predBecame, lines.String())
+	r.addText(version, predBecame, s.encode(id))
 }
 
-// parseSuccession reads what a version has under predBecame; nothing of one of before
-// format 8.
+// encode writes what became of an article, and of each id that it had, in lines.
+func (s succession) encode(id graph.ArticleID) string {
+	lines := fmt.Appendf(nil, "%s %s\n", id, s.by)
+	for _, had := range slices.Sorted(maps.Keys(s.ids)) {
+		lines = fmt.Appendf(lines, "%s %s\n", had, s.ids[had])
+	}
+	return string(lines)
+}
+
+// parseSuccession reads what encode wrote; nothing of a version of before format 8.
 func parseSuccession(lines string) (s succession, err error) {
 	s.ids = map[string]string{}
 	for i, line := range strings.Split(strings.TrimSuffix(lines, "\n"), "\n") {

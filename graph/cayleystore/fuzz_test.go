@@ -3,6 +3,7 @@ package cayleystore
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"testing"
 
@@ -37,8 +38,8 @@ func FuzzFileList(f *testing.F) {
 	})
 }
 
-// Whatever is stored as the record of a statement, as a form, a description or a
-// place, it is read or is damaged.
+// Whatever is stored as the record of a statement, as a form, a description, a place or
+// what became of a version, it is read or is damaged.
 func FuzzRecords(f *testing.F) {
 	x := graphtest.NewGenerator(1).Extraction()
 	for _, s := range x.Statements[:1] {
@@ -47,6 +48,7 @@ func FuzzRecords(f *testing.F) {
 	f.Add("", string(entityForm(x.Entities[0])))
 	f.Add("", encodePlaces(x.Entities))
 	f.Add("", "art_00/0-17/Kremlin spokesman")
+	f.Add("", succession{"art_2", map[string]string{"ent_1": "ent_2", "sta_1": "sta_2"}}.encode("art_1"))
 	f.Fuzz(func(t *testing.T, id, text string) {
 		damaged := func(what string, err error) {
 			if err != nil && !errors.Is(err, errDamaged) {
@@ -68,6 +70,14 @@ func FuzzRecords(f *testing.F) {
 		damaged("places", err)
 		_, err = decodeDescriptions(properties{predDescription: {quad.String(text)}})
 		damaged("description", err)
+		became, err := parseSuccession(text)
+		damaged("succession", err)
+		if err == nil && became.by != "" {
+			again, err := parseSuccession(became.encode("art_x"))
+			if err != nil || again.by != became.by || !maps.Equal(again.ids, became.ids) {
+				t.Errorf("%q is read as %v, and then as %v, %v", text, became, again, err)
+			}
+		}
 		_, err = decodeEntity("ent_x", properties{predName: {quad.String(text)}, predListed: {quad.IRI(text)}, predSameAs: {quad.IRI(text)}})
 		damaged("entity", err)
 		_, err = decodeArticle("art_x", properties{predText: {quad.String(text)}, predPublisher: {quad.IRI(text)}})
