@@ -21,7 +21,7 @@ func (s *Store) Delete(ctx context.Context, ids ...graph.ArticleID) error {
 				return fmt.Errorf("article %s: %w", id, graph.ErrNotFound)
 			}
 			if stands {
-				if err := r.article(ctx, id, ""); err != nil {
+				if err := r.article(ctx, id); err != nil {
 					return err
 				}
 			}
@@ -48,7 +48,7 @@ func (s *Store) Replace(ctx context.Context, x graph.Extraction, earlier ...grap
 		case err != nil:
 			return err
 		case stands:
-			err = r.article(ctx, x.Article.ID, "")
+			err = r.article(ctx, x.Article.ID)
 		case version:
 			err = r.version(ctx, x.Article.ID)
 		}
@@ -87,7 +87,7 @@ func (r *remover) replaced(ctx context.Context, id graph.ArticleID, x graph.Extr
 		return fmt.Errorf("article %s: %w", id, err)
 	}
 	r.became[id] = succession{x.Article.ID, x.Succeeds(splits.Extracted(was))}
-	return r.article(ctx, id, x.Article.ID)
+	return r.article(ctx, id)
 }
 
 // stands tells whether an article is there, and whether it is a version.

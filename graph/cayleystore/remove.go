@@ -67,9 +67,9 @@ func (e *encoder) takeAll(ctx context.Context, subject quad.IRI) (properties, er
 	return p, nil
 }
 
-// article removes an article that stands. If by is not empty, it becomes a
-// version that by replaces.
-func (r *remover) article(ctx context.Context, id, by graph.ArticleID) error {
+// article removes an article that stands. If r knows what became of it, that stays, as a
+// version.
+func (r *remover) article(ctx context.Context, id graph.ArticleID) error {
 	if _, ok := r.out[id]; ok {
 		return nil
 	}
@@ -96,7 +96,7 @@ func (r *remover) article(ctx context.Context, id, by graph.ArticleID) error {
 	if err := r.descriptions(ctx, id, p.literal(predDescribes)); err != nil {
 		return err
 	}
-	kept, err := r.keep(id, by, p)
+	kept, err := r.keep(id, p)
 	if err != nil {
 		return err
 	}
@@ -144,8 +144,9 @@ func (e *encoder) subjects(ctx context.Context, pred quad.IRI, object node) ([]q
 
 // keep adds the quads of the version that an article with properties p becomes,
 // if it does, and returns the form of its outlet.
-func (r *remover) keep(id, by graph.ArticleID, p properties) (kept quad.IRI, err error) {
-	if by == "" {
+func (r *remover) keep(id graph.ArticleID, p properties) (kept quad.IRI, err error) {
+	s, replaced := r.became[id]
+	if !replaced {
 		return "", nil
 	}
 	n := versionNode(id)
@@ -154,8 +155,8 @@ func (r *remover) keep(id, by graph.ArticleID, p properties) (kept quad.IRI, err
 			r.add(n, pred, object)
 		}
 	}
-	r.addText(n, predReplacedBy, string(by))
-	r.succession(id, r.became[id])
+	r.addText(n, predReplacedBy, string(s.by))
+	r.succession(id, s)
 	for _, v := range p[predGives] {
 		f, err := parseForm(v)
 		if err != nil {

@@ -64,7 +64,7 @@ func (r *remover) again(ctx context.Context, id graph.ArticleID, xs []graph.Extr
 	if x, err = r.view.extraction(ctx, id); err != nil {
 		return x, err
 	}
-	return x, r.article(ctx, id, "")
+	return x, r.article(ctx, id)
 }
 
 func adds(xs []graph.Extraction, id graph.ArticleID) bool {
