@@ -39,32 +39,30 @@ func (s *Store) split(ctx context.Context, r *remover, xs []graph.Extraction) ([
 		all[i] = is.Of(x)
 	}
 	for _, id := range was.Changed(is) {
-		x, err := r.again(ctx, id, xs)
+		x, stood, err := r.again(ctx, id, xs)
 		if err != nil {
 			return nil, fmt.Errorf("article %s: %w", id, err)
 		}
-		if x.Article.ID != "" {
+		if stood {
 			all = append(all, is.Of(was.Extracted(x)))
 		}
 	}
 	return all, nil
 }
 
-// again removes an article that stands and is none of xs, and returns what it gave; nothing
-// of another.
-func (r *remover) again(ctx context.Context, id graph.ArticleID, xs []graph.Extraction) (x graph.Extraction, err error) {
-	_, out := r.out[id]
-	if out || adds(xs, id) {
-		return x, nil
+// again removes an article and returns what it gave, if it stands, stays so and is none of
+// xs.
+func (r *remover) again(ctx context.Context, id graph.ArticleID, xs []graph.Extraction) (x graph.Extraction, stood bool, err error) {
+	if _, out := r.out[id]; out || adds(xs, id) {
+		return x, false, nil
 	}
-	stands, _, err := r.view.stands(ctx, id)
-	if err != nil || !stands {
-		return x, err
+	if stood, _, err = r.view.stands(ctx, id); err != nil || !stood {
+		return x, false, err
 	}
 	if x, err = r.view.extraction(ctx, id); err != nil {
-		return x, err
+		return x, true, err
 	}
-	return x, r.article(ctx, id)
+	return x, true, r.article(ctx, id)
 }
 
 func adds(xs []graph.Extraction, id graph.ArticleID) bool {
