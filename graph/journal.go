@@ -37,8 +37,8 @@ func (j Journal) Following(at func(ArticleID, EntityID) (ArticleID, EntityID)) J
 // With returns j with curations added in order, and those that are new: what j has
 // already is left as it is. What is undone may be undone once more, as where two have
 // done so and share it. The error wraps ErrInvalid if one says nothing, and
-// ErrNotFound if it undoes what j lacks. Splits are then those of the articles that the
-// curations name; see Following.
+// ErrNotFound if it undoes what j lacks. Where one of them splits off or undoes, Splits are
+// then those of the articles that the curations name; see Following.
 func (j Journal) With(cs ...Curation) (Journal, []Curation, error) {
 	had := map[CurationID]bool{}
 	for _, c := range j.all {

@@ -11,9 +11,6 @@ const (
 	Added   Change = "ADDED"   // only the second has them
 )
 
-// Changes lists every change.
-var Changes = []Change{Kept, Removed, Added}
-
 // A Piece is a run of words of which the same becomes.
 type Piece struct {
 	Change Change

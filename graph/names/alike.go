@@ -21,9 +21,9 @@ func Keys(name string) []string {
 	}
 	keys := []string{Sound(words[len(words)-1])}
 	if len(words) > 1 {
-		return append(keys, "="+Acronym(name))
+		return append(keys, "="+acronym(name))
 	}
-	if IsAcronym(name) {
+	if isAcronym(name) {
 		keys = append(keys, "="+words[0])
 	}
 	return keys
@@ -66,8 +66,8 @@ func Plain(name string) []string {
 	return out
 }
 
-// Acronym returns the initials of a name's words, small words left out.
-func Acronym(name string) string {
+// acronym returns the initials of a name's words, small words left out.
+func acronym(name string) string {
 	var b strings.Builder
 	for _, w := range Plain(name) {
 		if !small[w] {
@@ -77,8 +77,8 @@ func Acronym(name string) string {
 	return b.String()
 }
 
-// IsAcronym tells a name of two to six letters, all capitals: "UNHCR", "U.N.".
-func IsAcronym(name string) bool {
+// isAcronym tells a name of two to six letters, all capitals: "UNHCR", "U.N.".
+func isAcronym(name string) bool {
 	name = unpointed.Replace(name)
 	return len(name) >= 2 && len(name) <= 6 && strings.IndexFunc(name, func(r rune) bool { return r < 'A' || r > 'Z' }) < 0
 }

@@ -31,12 +31,11 @@ const (
 	TooDeep         = "DEPTH_LIMIT_EXCEEDED"
 	TooManyFields   = "FIELD_LIMIT_EXCEEDED"
 	TooManyAliases  = "ALIAS_LIMIT_EXCEEDED"
-	TooComplex      = "COMPLEXITY_LIMIT_EXCEEDED"
 	PageTooLarge    = "PAGE_LIMIT_EXCEEDED"
 	TooManyStreams  = "SUBSCRIPTION_LIMIT_EXCEEDED"
 	TooManyOfClient = "CLIENT_SUBSCRIPTION_LIMIT_EXCEEDED"
 	UnknownDocument = "PERSISTED_QUERY_NOT_FOUND"
-	ParseFailed     = "GRAPHQL_PARSE_FAILED" // of the GraphQL library, as GRAPHQL_VALIDATION_FAILED
+	ParseFailed     = "GRAPHQL_PARSE_FAILED" // of the GraphQL library, as GRAPHQL_VALIDATION_FAILED and COMPLEXITY_LIMIT_EXCEEDED
 )
 
 // Error returns an error with a code.
