@@ -39,7 +39,7 @@ const rested = 10 * time.Second
 // rest waits until Pebble has nothing to merge.
 func (s *Store) rest() {
 	const pause = 5 * time.Millisecond
-	busy := func(m *pebble.Metrics) bool { return m.Compact.NumInProgress > 0 || m.Levels[0].Sublevels >= layers }
+	busy := func(m *pebble.Metrics) bool { return m.Compact.NumInProgress > 0 || m.Levels[0].Score > 0 }
 	s.Settle()
 	for waited := time.Duration(0); s.loaded && s.broken == nil && waited < rested && busy(s.db.Metrics()); waited += pause {
 		time.Sleep(pause)
