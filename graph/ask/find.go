@@ -64,6 +64,9 @@ func find(ctx context.Context, store graph.Store, in Interpretation, limit int) 
 		limit = defaultLimit
 	}
 	in, err := readBare(ctx, store, in)
+	if err == nil {
+		in, err = readTold(ctx, store, in)
+	}
 	if err != nil || in == (Interpretation{}) {
 		return Answer{Interpretation: in}, err
 	}

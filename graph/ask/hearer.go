@@ -2,7 +2,10 @@ package ask
 
 import (
 	"cmp"
+	"context"
+	"slices"
 
+	"whosaid/graph"
 	"whosaid/graph/names"
 )
 
@@ -39,4 +42,17 @@ func (in *Interpretation) hearer(q phrase) {
 	case verb == "tell" || verb == "told":
 		in.Addressee = speakerName(rest)
 	}
+}
+
+// readTold makes the addressee of a question its outlet if an outlet has exactly this
+// name: what an outlet is told it relays.
+func readTold(ctx context.Context, store graph.Store, in Interpretation) (Interpretation, error) {
+	if in.Addressee == "" || in.Outlet != "" {
+		return in, nil
+	}
+	outlets, err := store.OutletsNamed(ctx, in.Addressee)
+	if slices.ContainsFunc(outlets, func(o graph.Outlet) bool { return names.Key(o.Name) == names.Key(in.Addressee) }) {
+		in.Outlet, in.Addressee = in.Addressee, ""
+	}
+	return in, err
 }

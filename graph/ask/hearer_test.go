@@ -17,7 +17,7 @@ func TestToldWhom(t *testing.T) {
 	texts := map[string]entity{
 		"gas is cheap": {graph.Group, "reporters", "", true},
 		"gas is dear":  {graph.Person, "Angela Merkel", "Merkel", false},
-		"gas is gone":  {},
+		"gas is gone":  {}, // to a station, which relays it
 	}
 	for text, to := range texts {
 		a := graph.NewArticle(graph.Article{Text: text, Published: "2017-01-01"})
@@ -25,7 +25,10 @@ func TestToldWhom(t *testing.T) {
 		s := graph.Statement{Article: a.ID, Kind: graph.Indirect, Act: graph.Says, Content: []graph.Span{{Start: 0, End: len(text)}}}
 		s.ID = graph.NewStatementID(a.ID, nil, s.Content)
 		s.Speakers = []graph.EntityID{peskov.in(&x)}
-		if to.name != "" {
+		if to.name == "" {
+			station := graph.Outlet{ID: graph.NewOutletID("ardun hour"), Name: "Ardun Hour"}
+			x.Outlets, s.Via = append(x.Outlets, station), station.ID
+		} else {
 			s.Addressees = []graph.EntityID{to.in(&x)}
 		}
 		x.Statements = []graph.Statement{s}
@@ -37,6 +40,7 @@ func TestToldWhom(t *testing.T) {
 		"What did Peskov tell reporters?":               "gas is cheap",
 		"What did Peskov tell Merkel about gas?":        "gas is dear",
 		"Who told the reporters about gas?":             "gas is cheap",
+		"What did Peskov tell Ardun Hour?":              "gas is gone",
 		"What did Peskov tell the fishermen about gas?": "",
 	} {
 		a, err := ask.Find(ctx, store, ask.Parse(question, "2017-06-10"), 10)

@@ -84,7 +84,8 @@ var outletWords = func() map[string]bool {
 		chronicle daily magazine newspaper bbc cnn nbc abc cbs msnbc npr pbs fox reuters ap afp upi dpa
 		tass itar-tass interfax ria xinhua kyodo anadolu bloomberg breitbart politico vox buzzfeed
 		huffpost axios economist spiegel monde figaro bild zeit observer independent mirror sun mail
-		nyt wsj wapo ft rt sputnik aljazeera jazeera newsweek atlantic slate intercept`) {
+		nyt wsj wapo ft rt sputnik aljazeera jazeera newsweek atlantic slate intercept
+		radio news wire echo`) {
 		m[w] = true
 	}
 	return m

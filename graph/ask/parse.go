@@ -36,12 +36,17 @@ func Parse(question string, today graph.Date) Interpretation {
 	in.Kind, q = cutKind(q)
 	in.Outlet, q = cutOutlet(q)
 	q = trim(q)
+	withheld := false
+	withheld, q = cutWithheld(q)
 	for _, read := range []func(phrase, *Interpretation) bool{
 		reported, passive, asked, view, who, quotes, what, topicOf,
 	} {
 		if read(q, &in) {
 			in.Speaker = speakerName(split(in.Speaker))
 			in.About = trim(split(in.About)).String()
+			if withheld {
+				in.Act = graph.Withholds
+			}
 			return in
 		}
 	}
@@ -89,6 +94,26 @@ func cutKind(q phrase) (graph.Kind, phrase) {
 		}
 	}
 	return "", q
+}
+
+// cutWithheld takes out the words by which a question asks for what somebody would
+// not say: "refuse to say", "declined to comment", "not say".
+func cutWithheld(q phrase) (bool, phrase) {
+	for i, w := range q {
+		n := 1
+		if w.lower != "not" {
+			n = q[i:].startsWithAny("refuse to", "refused to", "decline to", "declined to")
+		}
+		if n > 0 && i+n < len(q) {
+			if act, ok := speechVerb(q[i+n]); ok && act == "" {
+				return true, q.without(i, n)
+			}
+		}
+		if _, said := speechVerb(w); said && !w.capital() || q[i:].aboutAt() > 0 {
+			return false, q // what follows is what is said
+		}
+	}
+	return false, q
 }
 
 // speakerName takes the name out of a description: of "the head of the United
