@@ -121,7 +121,7 @@ func (c Curation) check() error {
 		rest.Kind = ""
 	case SetWikidata:
 		if c.SameAs != "" && !c.SameAs.Valid() {
-			return fmt.Errorf("%q is no id of Wikidata", c.SameAs)
+			return fmt.Errorf("%q is no id of Wikidata: want Q and a number", c.SameAs)
 		}
 		rest.SameAs = ""
 	case CorrectSpeaker:

@@ -34,6 +34,9 @@ const defaultRate = 50
 // checkAddress tells whether the server is open: on loopback, without tokens. It
 // refuses to be so elsewhere.
 func (f accessFlags) checkAddress(addr string) (open bool, err error) {
+	if _, _, err := net.SplitHostPort(addr); err != nil {
+		return false, fmt.Errorf("%w: --addr %s: want HOST:PORT, such as 127.0.0.1:8080", errUsage, addr)
+	}
 	if (f.TLSCert == "") != (f.TLSKey == "") {
 		return false, fmt.Errorf("%w: --tls-cert and --tls-key go together", errUsage)
 	}

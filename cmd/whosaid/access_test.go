@@ -60,6 +60,7 @@ func TestWhoMay(t *testing.T) {
 		{[]string{"--addr", "[::1]:80"}, true, "", []string{"open to everybody on this machine"}},
 		{[]string{"--addr", "localhost:80", "--introspection=false"}, true, "", []string{"introspection=off"}},
 		{[]string{"--addr", ":8080"}, false, "--token-file FILE", nil},
+		{[]string{"--addr", "8080"}, false, "want HOST:PORT", nil},
 		{[]string{"--addr", "0.0.0.0:8080"}, false, "--token-file FILE", nil},
 		{[]string{"--addr", "192.0.2.1:8080"}, false, "--token-file FILE", nil},
 		{[]string{"--addr", ":8080", "--token-file", tokens}, false, "", []string{"open to bearers of a token", "introspection=off", "unencrypted"}},

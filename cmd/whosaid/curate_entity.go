@@ -54,7 +54,7 @@ func (c *curateSplitCmd) on(ctx context.Context, std *streams, store graph.Store
 
 func (c *curateSplitCmd) splitOff(ctx context.Context, std *streams, store graph.Store) error {
 	if len(c.In) == 0 || strings.TrimSpace(c.Name) == "" || len(c.Entities) != 1 {
-		return fmt.Errorf("%w: to make another of one entity, give that, --in ARTICLE and --name NAME", errUsage)
+		return fmt.Errorf("%w: to make another of one entity, give that one, --in ARTICLE and --name NAME, none of them empty", errUsage)
 	}
 	e, err := entityCalled(ctx, store, c.Entities[0])
 	if err != nil {
@@ -94,7 +94,7 @@ func splits(ctx context.Context, store graph.Store, ids []string) (all []graph.C
 	for _, id := range ids {
 		m, ok := live[graph.EntityID(id)]
 		if !ok {
-			return nil, nil, fmt.Errorf("%s is not merged into another; \"whosaid merges\" lists those that are", id)
+			return nil, nil, fmt.Errorf("%q is not merged into another; \"whosaid merges\" lists the ids of those that are", id)
 		}
 		all = append(all, graph.Curation{Action: graph.SplitEntity, Entity: m.From, Into: m.Into})
 		undone = append(undone, m)
