@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -69,36 +68,6 @@ func TestBytesThatAreNoText(t *testing.T) {
 		if err := extractText(text).Check(); err != nil && utf8.ValidString(text) {
 			t.Errorf("%s: %v", name, err)
 		}
-	}
-}
-
-// sample is an article of about n bytes made of the fixtures.
-func sample(t testing.TB, n int) string {
-	var b strings.Builder
-	for b.Len() < n {
-		for _, text := range fixtureTexts(t) {
-			if len(text) < 5000 {
-				b.WriteString(text[source.Body(text):])
-				b.WriteString("\n\n")
-			}
-		}
-	}
-	return b.String()[:n]
-}
-
-// BenchmarkExtract extracts from one article, in words a second on one core, and
-// shows that the cost is linear in its length.
-func BenchmarkExtract(b *testing.B) {
-	for _, size := range []int{10_000, 100_000, 1_000_000, 10_000_000} {
-		text := sample(b, size)
-		words := len(strings.Fields(text))
-		b.Run(fmt.Sprintf("%dkB", size/1000), func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				extractText(text)
-			}
-			b.ReportMetric(float64(words)*float64(b.N)/b.Elapsed().Seconds(), "words/s")
-		})
 	}
 }
 

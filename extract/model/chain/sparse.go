@@ -34,17 +34,33 @@ func (r *Rows) Sparse() *Sparse {
 }
 
 // Best returns the label of the highest sum of weights, the first of equals.
+// As in [Table.Add] the memory of a batch of features is waited for at once.
 func (s *Sparse) Best(fs []Feature) int {
 	var sum [maxSparse]int32
-	for _, f := range fs {
-		at := s.p.Find(f >> (64 - KeyBits))
-		if at == nil {
-			continue
+	var at, row [batch]int
+	var pairs [batch]byte
+	for ; len(fs) > 0; fs = fs[min(len(fs), batch):] {
+		now := fs[:min(len(fs), batch)]
+		for j, f := range now {
+			at[j] = s.p.at(f >> (64 - KeyBits))
 		}
-		row := s.rows[min(len(s.rows)-1, int(at[0])|int(at[1])<<8|int(at[2])<<16):]
-		row = row[1:][:min(2*int(row[0]), len(row)-1)]
-		for ; len(row) > 1; row = row[2:] {
-			sum[row[0]%maxSparse] += int32(int8(row[1]))
+		n := 0
+		for j, f := range now {
+			record := binary.LittleEndian.Uint64(s.p.records[at[j]:])
+			row[n] = min(len(s.rows)-1, int(record>>16&0xFFFFFF))
+			if uint16(record) == uint16(f>>(64-KeyBits)) {
+				n++
+			}
+		}
+		for j, begin := range row[:n] {
+			pairs[j] = s.rows[begin]
+		}
+		for j, begin := range row[:n] {
+			weights := s.rows[begin+1:]
+			weights = weights[:min(2*int(pairs[j]), len(weights))]
+			for ; len(weights) > 1; weights = weights[2:] {
+				sum[weights[0]%maxSparse] += int32(int8(weights[1]))
+			}
 		}
 	}
 	best := 0
