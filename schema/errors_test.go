@@ -31,6 +31,7 @@ func TestWhatIsWrongIsSaidWithACode(t *testing.T) {
 		{`{said(from: 2017) {totalCount}}`, "BAD_USER_INPUT", "not a date"},
 		{`{said(from: "2017-02", to: "2017-01") {totalCount}}`, "BAD_USER_INPUT", "before"},
 		{`{statements(filter: {speakers: ["` + article + `"]}) {totalCount}}`, "BAD_USER_INPUT", "filter.speakers"},
+		{`{statements(filter: {not: [{minConfidence: 3}]}) {totalCount}}`, "BAD_USER_INPUT", "want 0 to 1"},
 		{`{entity(by: {name: "Peskov"}) {said(filter: {speakers: ["ent_x"]}) {totalCount}}}`, "BAD_USER_INPUT", "leave it out"},
 		{deep, "DEPTH_LIMIT_EXCEEDED", "deep"},
 		{`{said(first: 100) {nodes {speaker {said(first: 100) {nodes {text kind}}}}}}`, "COMPLEXITY_LIMIT_EXCEEDED", "complexity"},

@@ -31,6 +31,9 @@ func newFilter(in *gen.StatementFilter) (graph.Filter, error) {
 			}
 		}
 	}
+	if least := or(in.MinConfidence); least < 0 || least > 1 {
+		return graph.Filter{}, bind.BadInput("filter.minConfidence: want 0 to 1, not %v", least)
+	}
 	f := graph.Filter{
 		Speakers:      typed[graph.EntityID](in.Speakers),
 		About:         typed[graph.EntityID](in.About),
