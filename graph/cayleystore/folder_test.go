@@ -88,7 +88,7 @@ func TestForeignFolders(t *testing.T) {
 		{"a folder of Pebble", map[string]string{"MANIFEST-000001": "", "CURRENT": ""}, "CURRENT"},
 		{"a newer store", map[string]string{"whosaid.format": "whosaid store, format 99\n", "new.db": "x"}, fmt.Sprintf("format 99, this whosaid reads format %d", format)},
 		{"an unreadable format", map[string]string{"whosaid.format": "banana"}, "banana"},
-		{"an empty format", map[string]string{"whosaid.format": ""}, "does not say which"},
+		{"an empty format", map[string]string{"whosaid.format": ""}, "whosaid restore"},
 	} {
 		dir := t.TempDir()
 		for name, text := range c.files {

@@ -116,7 +116,7 @@ func parseFormat(dir, text string) (int, error) {
 	number, ours := strings.CutPrefix(text, formatLine)
 	version, err := strconv.Atoi(strings.TrimSuffix(number, "\n"))
 	if !ours || err != nil || text != formatLine+strconv.Itoa(version)+"\n" {
-		return 0, fmt.Errorf("%w: %s does not say which: %q", graph.ErrFormat, filepath.Join(dir, formatFile), text)
+		return 0, fmt.Errorf("%w: %s does not say which: %q; make a store of a backup with \"whosaid restore\", or use --db with another folder", graph.ErrFormat, filepath.Join(dir, formatFile), text)
 	}
 	return version, nil
 }
