@@ -125,7 +125,7 @@ func (c Config) checkToken(next http.Handler) http.Handler {
 			reply.Refuse(w, reply.JSON, http.StatusUnauthorized, reply.Unauthenticated, "want the header Authorization: Bearer TOKEN with a token that is good here")
 			return
 		}
-		next.ServeHTTP(w, r.WithContext(WithLevel(ctx, level)))
+		next.ServeHTTP(w, r.WithContext(withLevel(ctx, level)))
 	})
 }
 
@@ -160,8 +160,8 @@ type (
 	verifyKey struct{}
 )
 
-// WithLevel returns a context of somebody who may do this.
-func WithLevel(ctx context.Context, l Level) context.Context {
+// withLevel returns a context of somebody who may do this.
+func withLevel(ctx context.Context, l Level) context.Context {
 	return context.WithValue(ctx, levelKey{}, l)
 }
 
@@ -189,5 +189,5 @@ func Authenticate(ctx context.Context, authorization string) (context.Context, e
 	if err == nil && level == None {
 		err = ErrUnauthenticated
 	}
-	return WithLevel(ctx, level), err
+	return withLevel(ctx, level), err
 }
