@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"io"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -40,21 +39,4 @@ func runHere(t *testing.T, args ...string) (code int, out, errs string) {
 	var o, e bytes.Buffer
 	code = run(ctx, args, &streams{os.Stdin, &o, &e})
 	return code, o.String(), e.String()
-}
-
-// An interrupt ends what waits for standard input, and is called one.
-func TestInterrupt(t *testing.T) {
-	for _, args := range [][]string{{"extract", "-"}, {"ingest", "-", "--db", filepath.Join(t.TempDir(), "db")}} {
-		ctx, cancel := context.WithCancel(t.Context())
-		stdin, feed := io.Pipe()
-		go func() {
-			feed.Write([]byte("{\"text\": \"Ann Hill said no.\"}\n"))
-			cancel()
-		}()
-		var errs bytes.Buffer
-		code := run(ctx, args, &streams{stdin, io.Discard, &errs})
-		if code != exitFailed || errs.String() != "whosaid: interrupted\n" {
-			t.Errorf("%v: exit code %d, %q", args, code, errs.String())
-		}
-	}
 }
