@@ -1,14 +1,20 @@
 package extract
 
-import "whosaid/extract/text"
+import (
+	"whosaid/extract/text"
+	"whosaid/graph"
+)
 
 // announced attributes a quotation behind a colon to the subject of the clause that
 // the colon ends, whatever its verb is: "He went back to his old lines: “…”". If that
 // clause reports something already, the quotation goes on from it. It returns the
 // attribution, or -1.
 func (a *attributor) announced(q text.Quotation) int {
-	if q.Start < 2 || a.lower[q.Start-1] != ":" || a.nameAt[q.Start-2] >= 0 || !a.speech(q) || !a.ownSentences(q) {
+	if q.Start < 2 || a.lower[q.Start-1] != ":" || !a.speech(q) || !a.ownSentences(q) {
 		return -1
+	}
+	if k := a.nameAt[q.Start-2]; k >= 0 {
+		return a.named(q, a.withTitle(a.names[k].Range))
 	}
 	for i, first := q.Start-2, a.Sentence(q.Start-1).Start; i > first; i-- {
 		if k := int(a.owner[i]) - 1; k >= 0 {
@@ -20,7 +26,7 @@ func (a *attributor) announced(q text.Quotation) int {
 		if k := a.cueOf(i); k >= 0 {
 			return a.extend(k, q.Range)
 		}
-		if source := a.nounPhraseBefore(i, first); source.Len() > 0 && !impersonal[a.lower[source.End-1]] {
+		if source := a.nounPhraseBefore(i, first); a.speaker(source) {
 			cue := text.Range{Start: i, End: q.Start}
 			if cue.Len() > maxCue {
 				cue.End = i + 1
@@ -33,6 +39,31 @@ func (a *attributor) announced(q text.Quotation) int {
 		}
 	}
 	return -1
+}
+
+// named attributes a quotation to the name that a colon ties to it: "That did not
+// surprise the pollster Ann Orr: “…”". It returns the attribution, or -1.
+func (a *attributor) named(q text.Quotation, source text.Range) int {
+	if a.placed(source) || a.names[a.nameAt[source.End-1]].entity.kind == graph.Place {
+		return -1
+	}
+	a.add(attribution{
+		source: []text.Range{source}, cue: []text.Range{{Start: source.End, End: q.Start}}, content: []text.Range{q.Range},
+		anchor: source.End, confidence: confidenceCueQuote,
+	})
+	return len(a.found) - 1
+}
+
+// withTitle returns the name r with the nouns and adjectives before it.
+func (d *draft) withTitle(r text.Range) text.Range {
+	for first := d.Sentence(r.Start).Start; r.Start > first; r.Start-- {
+		switch d.pos(r.Start - 1) {
+		case "NN", "NNS", "NNP", "NNPS", "JJ", "DT":
+		default:
+			return r
+		}
+	}
+	return r
 }
 
 // colonOn returns the attribution that x goes on from: one whose content a colon ends
@@ -76,7 +107,7 @@ func (a *attributor) within(q text.Quotation) bool {
 			continue
 		}
 		source := a.nounPhraseBefore(c.Start, s.Start)
-		if source.Len() == 0 || impersonal[a.lower[source.End-1]] {
+		if !a.speaker(source) {
 			return false
 		}
 		x := a.reported(c, source, text.Range{Start: c.End, End: a.clauseEnd(q, s.End)})

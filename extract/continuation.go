@@ -1,6 +1,8 @@
 package extract
 
-import "whosaid/extract/text"
+import (
+	"whosaid/extract/text"
+)
 
 // splitQuote returns the quotation with which one goes on behind its cue:
 // "We tried," she said. "It failed."
@@ -128,7 +130,7 @@ func (a *attributor) ownSentences(q text.Quotation) bool {
 // beginsSpeech tells a quotation that begins a sentence: the first of the words
 // around it, or one behind an abbreviation ("of Fresno, Calif. “I …") or a colon.
 func (a *attributor) beginsSpeech(q text.Quotation) bool {
-	if a.startsSentence(q.Start) {
+	if i := a.Sentence(q.Start).Start; i == q.Start || i+2 == q.Start && adverb(a.lower[i]) { // "Indeed, “…”"
 		return true
 	}
 	before := a.lower[q.Start-1]

@@ -25,7 +25,7 @@ import (
 
 // Version names this extractor in every statement that it makes. It changes
 // with every change of what is extracted.
-const Version = "whosaid-learned-11"
+const Version = "whosaid-learned-12"
 
 // Options adjust what is extracted. The zero value works.
 type Options struct {

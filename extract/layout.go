@@ -33,7 +33,7 @@ func (a *attributor) dashAfter(q text.Quotation, p text.Range) bool {
 	for source.End < end && (a.capital(source.End) || source.Len() > 0 && prepositions[a.lower[source.End]]) {
 		source.End++
 	}
-	if source.Len() == 0 || !a.capital(source.Start) {
+	if source.Len() == 0 || source.End < end && a.nameAt[source.End-1] < 0 {
 		return false
 	}
 	a.add(attribution{
