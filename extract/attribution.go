@@ -40,6 +40,7 @@ func (d *draft) findAttributions() []attribution {
 	a.quotations()
 	a.learned(true)
 	a.accordingTo()
+	a.thatClauses()
 	a.inSentence()
 	a.alone()
 	a.parted()

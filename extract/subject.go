@@ -242,7 +242,7 @@ func (d *draft) subject(r text.Range) bool {
 	if r.Len() == 0 || r.Len() <= 2 && timeWords[d.lower[r.End-1]] {
 		return false
 	}
-	if pos := d.pos(r.Start); (pos == "VBG" || pos == "VBN") && !d.capital(r.Start) {
+	if pos := d.pos(r.Start); (pos == "VBG" || pos == "VBN") && (!d.capital(r.Start) || d.startsSentence(r.Start)) {
 		return false
 	}
 	for i := r.Start; i < r.End && !relatives[d.lower[i]]; i++ {
