@@ -51,7 +51,7 @@ func (a *attributor) cueBefore(q text.Quotation, p text.Range) bool {
 // inverts tells whether the source of a cue without one before it stands behind it:
 // "Continued Stone: “…”", "But, said Stone, “…”".
 func (a *attributor) inverts(c cue, limit int) bool {
-	return c.verb == limit || a.lower[c.Start-1] == "," && c.word.Form != lexicon.Ing && !tells[a.lower[c.verb]] && a.capital(c.End)
+	return c.verb == limit || a.lowerAt(c.Start-1) == "," && c.word.Form != lexicon.Ing && !tells[a.lower[c.verb]] && a.capital(c.End)
 }
 
 // placed tells whether r is where something was said, and not who said it: "on

@@ -64,7 +64,11 @@ func (a *attributor) reportsTo(q text.Quotation, i int) bool {
 	if !ok || c.passive {
 		return false
 	}
-	source := a.nounPhraseBefore(c.Start, a.Sentence(i).Start)
+	first := a.Sentence(i).Start
+	source := a.nounPhraseBefore(c.Start, first)
+	if source.Len() == 0 && a.lowerAt(c.Start-1) == "and" { // "read the plan and found “…”"
+		source = a.subjectOf(c, first)
+	}
 	if !a.speaker(source) {
 		return false
 	}

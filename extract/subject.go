@@ -18,8 +18,14 @@ func (d *draft) nounPhraseBefore(end, limit int) text.Range {
 	if end <= limit {
 		return text.Range{Start: end, End: end}
 	}
+	if relatives[d.lower[end-1]] {
+		return text.Range{Start: end - 1, End: end}
+	}
 	if r, ok := d.apposition(end, limit); ok {
 		return r
+	}
+	if open := d.parenthesis(end, limit); open > 0 { // "Ann Orr (D-Lindau)"
+		return text.Range{Start: d.nounPhraseBefore(open, limit).Start, End: end}
 	}
 	limit = max(limit, end-maxNounPhrase)
 	start := end
@@ -30,6 +36,26 @@ func (d *draft) nounPhraseBefore(end, limit int) text.Range {
 		}
 	}
 	return d.trimPhrase(text.Range{Start: start, End: end})
+}
+
+// maxParenthesis bounds the tokens of a parenthesis behind a name.
+const maxParenthesis = 8
+
+// parenthesis returns where a parenthesis begins that ends before token end, behind a
+// name; 0 if there is none.
+func (d *draft) parenthesis(end, limit int) int {
+	if d.lowerAt(end-1) != ")" {
+		return 0
+	}
+	for i := end - 2; i > limit && i > end-maxParenthesis; i-- {
+		if d.lower[i] == "(" {
+			if d.nameAt[i-1] < 0 {
+				return 0
+			}
+			return i
+		}
+	}
+	return 0
 }
 
 // inNounPhrase tells whether token i can belong to the noun phrase of which the
@@ -214,7 +240,7 @@ func (a *attributor) subjectOf(c cue, limit int) text.Range {
 		if k := a.cueOf(i); k >= 0 && len(a.found[k].source) > 0 {
 			return a.found[k].source[0]
 		}
-		if !finite(a.pos(i)) || a.content0(i) {
+		if !finite(a.pos(i)) || a.content0(i) || a.owner[i] > 0 {
 			continue
 		}
 		if r := a.nounPhraseBefore(i, limit); a.speaker(r) {
