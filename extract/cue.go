@@ -5,6 +5,7 @@ import (
 
 	"whosaid/extract/lexicon"
 	"whosaid/extract/text"
+	"whosaid/graph"
 )
 
 // A cue is a reporting verb in its place.
@@ -19,6 +20,10 @@ type cue struct {
 // ("the report"), not a participle that stands for an adjective.
 func (d *draft) cueAt(i int) (cue, bool) {
 	word, ok := d.lex.Cue(d.lower[i])
+	end := i + 1
+	if (d.lower[i] == "put" || d.lower[i] == "puts") && d.lowerAt(i+1) == "it" { // as she put it, “…”
+		word, ok, end = lexicon.Cue{Lemma: "put", Act: graph.Says, Form: lexicon.Past}, true, i+2
+	}
 	if !ok || d.capital(i) && !d.headline(i) && !d.inverted(i) {
 		return cue{}, false
 	}
@@ -46,9 +51,9 @@ done:
 	if i > limit {
 		prev = d.lower[i-1]
 	}
-	c := cue{Range: text.Range{Start: start, End: i + 1}, verb: i, word: word}
+	c := cue{Range: text.Range{Start: start, End: end}, verb: i, word: word}
 	switch {
-	case nounMarkers[prev]:
+	case nounMarkers[prev] && !(relatives[prev] && finite(d.pos(i))):
 		return cue{}, false
 	case word.Form == lexicon.Base && !aux && !d.pluralBefore(start):
 		return cue{}, false

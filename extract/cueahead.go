@@ -25,7 +25,7 @@ func (a *attributor) cueBefore(q text.Quotation, p text.Range) bool {
 			continue
 		}
 		source := a.nounPhraseBefore(c.Start, limit)
-		if source.Len() > 0 && !a.capital(source.End-1) && c.Len() == 1 && a.pos(i) == "VBN" {
+		if source.Len() > 0 && !a.capital(source.End-1) && !relatives[a.lower[source.Start]] && c.Len() == 1 && a.pos(i) == "VBN" {
 			continue // "a series called “…”"
 		}
 		if source.Len() > 0 && c.word.Form == lexicon.Ing && a.placed(source) {

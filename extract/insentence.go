@@ -26,8 +26,38 @@ func (a *attributor) inSentence() {
 			a.extend(k, q.Range)
 			continue
 		}
-		a.fromVerb(q, cues)
+		if !a.participle(q) {
+			a.fromVerb(q, cues)
+		}
 	}
+}
+
+// participle attributes a quotation behind a participle that leads its sentence to the
+// subject behind it: "Citing “other duties,” the minister stayed away".
+func (a *attributor) participle(q text.Quotation) bool {
+	s := a.Sentence(q.Start)
+	verb := s.Start
+	if prepositions[a.lower[verb]] || phraseBreaks[a.lower[verb]] {
+		verb++
+	}
+	if verb >= q.Start || a.pos(verb) != "VBG" || !a.freeWords(text.Range{Start: verb, End: q.Start}) {
+		return false
+	}
+	from := q.End
+	if a.lowerAt(from) == "," {
+		from++
+	} else if !a.commaInside(q) {
+		return false
+	}
+	source := a.nounPhraseAfter(from, s.End)
+	if !a.speaker(source) || !finite(a.pos(source.End)) {
+		return false
+	}
+	a.add(attribution{
+		source: []text.Range{source}, cue: []text.Range{{Start: verb, End: verb + 1}}, content: []text.Range{{Start: verb + 1, End: q.End}},
+		anchor: verb, confidence: confidenceCueQuote,
+	})
+	return true
 }
 
 // maxReach bounds the tokens between a quotation and the verb that reports it.

@@ -77,6 +77,11 @@ func (d *draft) inNounPhrase(i int, last bool) bool {
 	return true
 }
 
+// quoted0 tells whether token i stands in a quotation that is no nickname within a name.
+func (d *draft) quoted0(i int) bool {
+	return d.content0(i) && d.nameAt[d.Quotations[d.Tokens[i].Quotation].Start] < 0
+}
+
 // content0 tells whether token i stands in a quotation.
 func (d *draft) content0(i int) bool { return d.Tokens[i].Quotation >= 0 }
 
@@ -95,7 +100,7 @@ func (d *draft) apposition(end, limit int) (text.Range, bool) {
 	}
 	comma := -1
 	for i := end - 2; i >= limit && i > end-maxNounPhrase; i-- {
-		if d.content0(i) || d.lower[i] == ";" || d.lower[i] == ":" {
+		if d.quoted0(i) || d.lower[i] == ";" || d.lower[i] == ":" {
 			return text.Range{}, false
 		}
 		if d.lower[i] == "," {
@@ -107,11 +112,11 @@ func (d *draft) apposition(end, limit int) (text.Range, bool) {
 		return text.Range{}, false
 	}
 	first := d.lower[comma+1]
-	if !determiners[first] && !relatives[first] && !d.capital(comma+1) && !isTitle(d, comma+1) && !startsNumber(first) {
+	if !determiners[first] && !relatives[first] && !d.capital(comma+1) && !isTitle(d, comma+1) && !isTitle(d, comma+2) && !startsNumber(first) {
 		return text.Range{}, false
 	}
 	head := d.nounPhraseBefore(comma, limit)
-	if head.Len() == 0 || !d.capital(head.End-1) && !determiners[d.lower[head.Start]] {
+	if head.Len() == 0 || !d.capital(head.End-1) && !determiners[d.lower[head.Start]] && d.nameAt[head.Start] < 0 {
 		return text.Range{}, false
 	}
 	return text.Range{Start: head.Start, End: end}, true
