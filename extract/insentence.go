@@ -50,6 +50,11 @@ func (a *attributor) participle(q text.Quotation) bool {
 		return false
 	}
 	source := a.nounPhraseAfter(from, s.End)
+	for i := source.Start; i < source.End; i++ {
+		if finite(a.pos(i)) {
+			source.End = i
+		}
+	}
 	if !a.speaker(source) || !finite(a.pos(source.End)) {
 		return false
 	}
